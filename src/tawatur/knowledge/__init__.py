@@ -1,0 +1,1 @@
+"""What holds in every language: entities, offices with dates, outlets and publishers. Names live in `languages/`."""

@@ -1,0 +1,123 @@
+"""Folding: one spelling for matching, with a map back to the code points of the original.
+
+What is folded, and why: Arabic marks, tatweel, ZWNJ/ZWJ and bidi controls carry no letters; the alef, hamza, yeh,
+kaf and heh families are written one for another in news (`nlp-libraries.md`, surprise 6); three digit sets mean the
+same numbers; presentation forms come out of PDFs; Latin is lower-cased and loses its accents. A fold never
+changes the number of words, since blanks stay blanks.
+"""
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+
+_FAMILIES = {
+    "أإآٱٲٳٵ": "ا",
+    "ىيئیېےۍۑ": "ي",
+    "ؤۆۇۈۋ": "و",
+    "كڪګ": "ک",
+    "ةۀەہھۂۃ": "ه",
+    "ڤ": "ف",
+    "‘’‚‛ʼʹ′`´": "'",
+    "“”„‟«»″": '"',
+    "‐‑‒–—―−": "-",
+    "٫": ".",
+    "٬": ",",
+    "٪": "%",
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t": " ",
+}
+# marks (harakat, Quranic signs), superscript alef, tatweel, stand-alone hamza, joiners, bidi controls, soft hyphen, BOM
+_DROPPED = "ءٰـ\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u00ad\ufeff" + "".join(
+    map(chr, [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), *range(0x06D6, 0x06DD)])
+) + "".join(map(chr, [*range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE)])) + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+)
+_MARKS = frozenset(c for c in _DROPPED if unicodedata.combining(c)) | {"ـ", "ء"}
+
+
+def _table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for low, high in ((0x41, 0x250), (0x386, 0x530), (0x1E00, 0x1F00)):  # Latin, Greek and Cyrillic: case, accents
+        for code in range(low, high):
+            char = chr(code)
+            plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).lower()
+            if plain and plain != char and "\u2044" not in plain and " " not in plain:
+                table[code] = plain
+    for family, target in _FAMILIES.items():
+        table |= {ord(c): target for c in family}
+    for zero in (0x0660, 0x06F0):
+        table |= {zero + i: str(i) for i in range(10)}
+    table |= {ord(c): "" for c in _DROPPED}
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFB00, 0xFB07)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if plain != chr(code):
+            table[code] = plain.translate(table).strip()
+    return table
+
+
+_TABLE = _table()
+_UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c, to in sorted(_TABLE.items()) if len(to) != 1) + "]")
+
+
+class Folded:
+    """A folded text and its map back. `text` is folded; `origin(i)` is the code point its i-th character came from."""
+
+    __slots__ = ("_shift", "_stops", "original", "text")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = original.translate(_TABLE)
+        # breakpoints: from folded index `stop` on, original = folded + shift
+        self._stops = array("q", [0])
+        self._shift = array("q", [0])
+        at = 0  # folded characters before this uneven one
+        shift = 0
+        for match in _UNEVEN.finditer(original):
+            size = len(_TABLE[ord(match.group())])
+            at = match.start() - shift
+            for k in range(1, size):  # every character of an expansion points at the one it came from
+                self._stops.append(at + k)
+                self._shift.append(shift - k)
+            shift += 1 - size
+            self._stops.append(at + size)
+            self._shift.append(shift)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def origin(self, index: int) -> int:
+        """Code point of the original from which folded character `index` came; `len(self)` gives its length."""
+        if index >= len(self.text):
+            return len(self.original)
+        return index + self._shift[bisect_right(self._stops, index) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original's span for folded [start, end): marks that hang on the last letter belong to it."""
+        if end <= start:
+            point = self.origin(start)
+            return point, point
+        last = self.origin(end - 1) + 1
+        original = self.original
+        while last < len(original) and original[last] in _MARKS:
+            last += 1
+        return self.origin(start), last
+
+    def index(self, point: int) -> int:
+        """The first folded character that came from code point `point` of the original or a later one."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.origin(middle) < point:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, start, len(self.text) if end is None else end)
+
+
+def fold(text: str) -> str:
+    """`text` in the one spelling used for matching and search; idempotent."""
+    return text.translate(_TABLE)
