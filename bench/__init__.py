@@ -1,0 +1,1 @@
+"""Speed, as ratios beside peers in the same run. `./run bench [NAME…]`; nothing here is asserted."""
