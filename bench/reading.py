@@ -71,9 +71,7 @@ def _peers(texts: list[Document], total: int, ours: float) -> None:
     start = time.perf_counter()
     tokens = sum(len(rishe.word_tokenize(t)) for t in plain)
     seconds = time.perf_counter() - start
-    print(
-        f"  beside: rishe tokens ({tokens:,})  {total / seconds:12,.0f} characters/s = {ours / seconds:.1f}x all our layers"
-    )
+    print(f"  rishe tokens ({tokens:,}) {total / seconds:12,.0f} characters/s = {ours / seconds:.1f}x all our layers")
     python = _hazm()
     if python is None:
         print("  beside: hazm 0.10.0 could not be installed here")

@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Mapping
 from importlib.resources import files
 
 import msgspec
@@ -11,8 +10,7 @@ from markupsafe import Markup
 
 from ... import __version__
 from ...languages.load import language
-from ...records.layers import Reading
-from ...records.story import Claim, Contradiction, Evidence, Position, Story
+from ...records.story import Claim, Position
 from ...text.direction import RTL
 from . import days
 from .markdown import markdown

@@ -4,6 +4,7 @@ One disc and six bars is an echo at a glance; four discs is not. Discs that may 
 least* is the number of tied groups and *at most* the number of discs: picture and range cannot disagree.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -59,7 +60,7 @@ def svg(fan: Fan, width: int = 150) -> Markup:
             if key not in drawn:
                 drawn.add(key)
                 parts.append(_curve(x1, y1, x2, y2))
-    for above, below in zip(discs, discs[1:]):
+    for above, below in itertools.pairwise(discs):
         if above.group == below.group:
             parts.append(f'<path class="tie" d="M8 {disc_y[above.key] + 8.5:.1f}V{disc_y[below.key] - 7:.1f}"/>')
     parts += [f'<circle class="{d.kind}" cx="8" cy="{disc_y[d.key]:.1f}" r="5"/>' for d in discs]

@@ -1,5 +1,6 @@
 """What the templates ask of a story: names of ids, chains as marks, fans, spreads. No counting happens here."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ class StoryView:
         return marks
 
     def disc(self, evidence: Evidence) -> Kind:
-        """named speaker or institution; unnamed people; nobody: a medium (or the document itself) with nobody behind."""
+        """named speaker or institution; unnamed people; nobody: a medium, or the document, with nobody behind."""
         last = evidence.chain[-1] if evidence.chain else None
         if last is None or last.kind != "source":
             return "nobody"
@@ -162,7 +163,7 @@ class StoryView:
         return sorted(total, key=lambda m: (-total[m], m)), rows
 
     def anchored(self, reading: Reading) -> list[tuple[str, Markup]]:
-        """The frozen text line by line (kind, markup): every passage used as evidence is marked and can be linked to."""
+        """The frozen text line by line (kind, markup); every passage used as evidence is marked and has an anchor."""
         spans = sorted({(e.start, e.end) for e in self._all_evidence() if e.document == reading.document.id})
         return [
             (line.kind, _marked(reading.document.text, line.start, line.end, spans, reading.document.id))
@@ -197,7 +198,7 @@ def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], d
     inside = [(max(a, start), min(b, end), a >= start) for a, b in spans if a < end and b > start]
     points = sorted({start, end} | {p for a, b, _ in inside for p in (a, b)})
     out = Markup()
-    for left, right in zip(points, points[1:]):
+    for left, right in itertools.pairwise(points):
         for a, _, begins in inside:
             if a == left and begins:
                 out += Markup('<a id="d-{}-{}"></a>').format(document, left)
