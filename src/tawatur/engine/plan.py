@@ -33,7 +33,7 @@ def ordered(modules: Sequence[ModuleType]) -> list[ModuleType]:
     waiting = sorted(modules, key=lambda m: m.NAME)
     result: list[ModuleType] = []
     while waiting:
-        ready = [m for m in waiting if m.NEEDS <= made]
+        ready = [m for m in waiting if made >= m.NEEDS]
         if not ready:
             missing = {m.NAME: sorted(m.NEEDS - made) for m in waiting}
             raise Abort(f"these annotators need layers that nothing makes first: {missing}")

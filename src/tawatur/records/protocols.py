@@ -23,10 +23,17 @@ class Annotator(Protocol):
 class Knowing(Protocol):
     """What the knowledge answers."""
 
-    entities: Mapping[str, Entity]
-    outlets: Mapping[str, Outlet]
-    offices: Sequence[Office]
-    names: Sequence[Name]
+    @property
+    def entities(self) -> Mapping[str, Entity]: ...
+
+    @property
+    def outlets(self) -> Mapping[str, Outlet]: ...
+
+    @property
+    def offices(self) -> Sequence[Office]: ...
+
+    @property
+    def names(self) -> Sequence[Name]: ...
 
     def holder(self, post: str, of: str, day: str | None) -> str | None: ...
 
