@@ -1,0 +1,56 @@
+"""Telling languages apart and ending sentences: `letters.toml`, and `passages.toml` of every language."""
+
+import tomllib
+from importlib.resources import files
+
+import msgspec
+
+from ..errors import Abort
+from ..text.fold import fold
+from . import codes, data
+
+
+class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    share: float
+    letters: dict[str, str]
+    codes: dict[str, str]
+
+
+class _Passages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
+    abbreviations: list[str] = []
+    breaking: list[str] = []
+
+
+class Passages(msgspec.Struct, frozen=True):
+    """`words`: folded word -> languages whose commonest words it is among. `abbreviations`, `breaking`: language ->
+    folded words after which a full stop ends no sentence; none before a small letter or a digit."""
+
+    share: float
+    letters: dict[str, frozenset[str]]
+    codes: dict[str, str]
+    words: dict[str, frozenset[str]]
+    abbreviations: dict[str, frozenset[str]]
+    breaking: dict[str, frozenset[str]]
+
+
+def load() -> Passages:
+    """The data of all languages. `Abort` names the file that does not fit its schema."""
+    try:
+        text = (files(__package__) / "letters.toml").read_text(encoding="utf-8")
+        letters = msgspec.convert(tomllib.loads(text), _Letters)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise Abort(f"languages/letters.toml: {error}") from error
+    tables = {code: data.toml(code, "passages.toml", _Passages) for code in codes()}
+    words: dict[str, set[str]] = {}
+    for code, table in tables.items():
+        for word in table.words.split():
+            words.setdefault(fold(word), set()).add(code)
+    return Passages(
+        share=letters.share,
+        letters={code: frozenset(chars) for code, chars in letters.letters.items()},
+        codes=letters.codes,
+        words={word: frozenset(found) for word, found in words.items()},
+        abbreviations={code: frozenset(map(fold, t.abbreviations)) for code, t in tables.items()},
+        breaking={code: frozenset(map(fold, t.breaking)) for code, t in tables.items()},
+    )
