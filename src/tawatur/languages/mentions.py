@@ -1,0 +1,83 @@
+"""What each language says about names: titles, head words, particles, and words that are never part of a name."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from ..text.fold import fold
+from .data import path, toml, tsv
+
+
+class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An office of a state that is named by its field. `id` is the tail of the entity id ('foreign-ministry' gives
+    'oman-foreign-ministry'); `forms` are its names without the country; `alone` those that may stand without any
+    country, `only` the country whose ministry has such a form for its proper name."""
+
+    id: str
+    forms: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    only: str | None = None
+
+
+class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`languages/CODE/mentions.toml`. All words folded by `load`.
+
+    titles: stand right before a person's name. roles: begin a description that ends with a person's name.
+    media: generic nouns before a medium's name, not part of it. bodies: generic nouns before an organisation's name,
+    not part of it. organizations: head words that are part of an organisation's name. places: generic nouns before
+    (English: after) a place's name, not part of it. sites: head words that are part of a place's name.
+    say: verbs of saying. at: prepositions of place. stop: words that no name contains. particles: words that join
+    parts of a person's name. adjectives: words after a role that still belong to it.
+    not_names: capitalised words or heads that make a phrase no name (events, agreements).
+    weak_given: given names that are ordinary words too. given: given names.
+    """
+
+    proclitics: tuple[str, ...] = ()
+    article: str = ""
+    vowel_endings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    nisba: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    weak_given: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    ministry: tuple[Ministry, ...] = ()
+    home: str | None = None
+
+
+def load(code: str) -> MentionWords:
+    """The words of one language, folded; a language without the file has none."""
+    if not path(code, "mentions.toml").is_file():
+        return MentionWords()
+    raw = toml(code, "mentions.toml", MentionWords)
+    folded = {
+        field: tuple(fold(word).strip() for group in getattr(raw, field) for word in group.split("|"))
+        for field in MentionWords.__struct_fields__
+        if field not in ("article", "ministry", "home")
+    }
+    ministries = tuple(
+        Ministry(m.id, tuple(map(fold, m.forms)), tuple(map(fold, m.alone)), m.only) for m in raw.ministry
+    )
+    return msgspec.structs.replace(raw, **folded, article=fold(raw.article), ministry=ministries)
+
+
+def pairs(code: str, name: str) -> tuple[tuple[str, str], ...]:
+    """(key, folded form) of a two-column table: `posts.tsv` (post, form) or `demonyms.tsv` (country, form)."""
+    if not path(code, name).is_file():
+        return ()
+    return tuple((row[0], fold(row[1]).strip()) for row in tsv(code, name) if len(row) >= 2)
+
+
+def by_language(codes: tuple[str, ...]) -> Mapping[str, MentionWords]:
+    return {code: load(code) for code in codes}

@@ -1,0 +1,30 @@
+"""Names of people, organisations and places, and who or what they stand for (`annotation.md`, mentions)."""
+
+from collections.abc import Callable
+
+from ...languages import codes
+from ...languages.mentions import by_language
+from ...records.layers import Mention
+from ...records.protocols import Knowing
+from ..page import Page
+from .choose import chosen
+from .lexicon import Lexicon
+from .sheet import Sheet
+
+NAME = "mentions"
+NEEDS = frozenset({"lang", "line_langs", "lines", "sentences"})
+MAKES = frozenset({"mentions"})
+
+
+def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Mention, ...]]]:
+    """Prepares the automata once; the function it gives reads one page in time proportional to its length."""
+    words = by_language(codes())
+    lexicon = Lexicon(knowledge.names, words)
+
+    def annotate(page: Page) -> dict[str, tuple[Mention, ...]]:
+        sheet = Sheet(page)
+        if not sheet.lines:
+            return {"mentions": ()}
+        return {"mentions": chosen(sheet, lexicon.hits(sheet), knowledge)}
+
+    return annotate

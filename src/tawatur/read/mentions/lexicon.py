@@ -1,0 +1,157 @@
+"""The known names as one automaton: built once, asked once per page, then boundaries, particles and capitals checked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ...languages.mentions import MentionWords
+from ...records.entity import Name
+from ...text.fold import fold
+from .sheet import Sheet
+
+LEVEL = {"full": 0, "short": 1, "weak": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a pattern may mean. `cased`: its Latin spelling, '' for other scripts. `clipped`: the article's alef
+    is swallowed by the preposition before it."""
+
+    entity: str
+    lang: str
+    level: int
+    cased: str
+    clipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at folded [start, end) of a page, with what it may mean, likeliest first."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    attached: str  # the particles written onto it
+
+    @property
+    def level(self) -> int:
+        return self.readings[0].level
+
+
+def is_arabic(text: str) -> bool:
+    return any("\u0600" <= c <= "\u06ff" for c in text)
+
+
+def spellings(form: str) -> list[str]:
+    """The ways blanks of a folded name in Arabic script are written: every blank may be lost (half-spaces are)."""
+    parts = form.split(" ")
+    if not is_arabic(form) or len(parts) == 1:
+        return [form]
+    if len(parts) > 4:
+        return [form, "".join(parts)]
+    return [
+        parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:]))
+        for gaps in product((" ", ""), repeat=len(parts) - 1)
+    ]
+
+
+class Lexicon:
+    """Every name of the knowledge, ready to be found in folded text.
+
+    Overlapping matches are asked for, since the longest match that fails its boundary would hide a shorter one.
+    """
+
+    def __init__(self, names: Iterable[Name], words: Mapping[str, MentionWords]) -> None:
+        self._attach = {lang: frozenset(w.proclitics) for lang, w in words.items()}
+        self._endings = {lang: (frozenset(w.endings), frozenset(w.vowel_endings)) for lang, w in words.items()}
+        article = {lang: w.article for lang, w in words.items() if w.article}
+        table: dict[str, list[Reading]] = defaultdict(list)
+        for name in names:
+            form = plain(fold(name.form))
+            if not form:
+                continue
+            level = LEVEL[name.strength]
+            cased = "" if is_arabic(form) else name.form
+            for text in spellings(form):
+                table[text].append(Reading(name.entity, name.lang, level, cased, False))
+                start = article.get(name.lang, "")
+                if start and text.startswith(start) and len(text) > len(start) + 1:
+                    table[text[1:]].append(Reading(name.entity, name.lang, level, cased, True))
+        self._patterns = list(table)
+        self._readings = [tuple(sorted(set(r), key=lambda x: (x.level, r.index(x)))) for r in table.values()]
+        self._automaton = AhoCorasick(self._patterns, MatchKind.Standard) if table else None
+        self._article = next(iter(article.values()), "")
+
+    def hits(self, sheet: Sheet) -> list[Hit]:
+        """The names on a page that stand as words of their own, by start and then longest first; they may overlap."""
+        if self._automaton is None:
+            return []
+        text = sheet.plain
+        size = len(text)
+        found = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if end < size and text[end].isalnum() and not self._ending(sheet, start, end):
+                continue
+            attached = ""
+            if start and text[start - 1].isalnum() and text[start].isalnum():
+                if text[start] < "\u0600":
+                    continue
+                first = start - 1
+                while first and start - first < 4 and text[first - 1].isalnum():
+                    first -= 1
+                attached = text[first:start]
+                if first and text[first - 1].isalnum():
+                    continue
+            kept = self._possible(sheet, pattern, start, end, attached)
+            if kept:
+                found.append(Hit(start, end, kept, attached))
+        found.sort(key=lambda h: (h.start, -h.end))
+        return found
+
+    def _ending(self, sheet: Sheet, start: int, end: int) -> bool:
+        text = sheet.plain
+        if text[end] < "\u0600":
+            return False
+        last = end
+        while last < len(text) and last - end < 4 and text[last].isalnum():
+            last += 1
+        rest = text[end:last]
+        plain_endings, after_vowel = self._endings.get(sheet.lang_at(start), (frozenset(), frozenset()))
+        return rest in plain_endings or (text[end - 1] in "اوه" and rest in after_vowel)
+
+    def _possible(self, sheet: Sheet, pattern: int, start: int, end: int, attached: str) -> tuple[Reading, ...]:
+        readings = self._readings[pattern]
+        if attached:
+            allowed = self._attach.get(sheet.lang_at(start), frozenset())
+            size = end - start
+            clipped = attached[-1] == self._article[1:2] and (attached[:-1] == "" or attached[:-1] in allowed)
+            free = attached in allowed and (size > 3 or attached[-1] not in "فک") and size > 2
+            readings = tuple(r for r in readings if (clipped if r.clipped else free))
+        else:
+            readings = tuple(r for r in readings if not r.clipped)
+        if readings and readings[0].cased:
+            printed = sheet.printed(start, end)
+            readings = tuple(r for r in readings if not r.cased or well_cased(r.cased, printed))
+        if len(readings) > 1:
+            lang = sheet.lang_at(start)
+            readings = tuple(sorted(readings, key=lambda r: (r.lang != lang, r.level)))
+        return readings
+
+
+def plain(folded: str) -> str:
+    """A folded text in which hyphens count as blanks; the same length."""
+    return folded.replace("-", " ")
+
+
+def well_cased(form: str, printed: str) -> bool:
+    """Whether a Latin name is printed with the capitals it needs: initials of its capitalised words, all letters of
+    a short abbreviation; a text in capitals throughout will do."""
+    if len(form) < 5 and form.isupper():
+        return printed.isupper()
+    if printed.isupper():
+        return True
+    wanted, given = form.replace("-", " ").split(), printed.replace("-", " ").split()
+    return len(wanted) != len(given) or all(not w[0].isupper() or g[0].isupper() for w, g in zip(wanted, given))
