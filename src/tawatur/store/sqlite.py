@@ -1,0 +1,361 @@
+"""The default store: one SQLite file with full-text search over our own folded column. WAL, one writer at a time."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
+from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.pool import NullPool
+
+from ..errors import Abort, Skip
+from ..records.document import Document
+from ..records.judgement import Judgement, Reason
+from ..records.layers import Reading
+from ..text import index
+from ..text.fold import fold
+from .base import Entered, Statement
+from .codec import pack, printable, unpack
+from .ledger import holding, normal
+from .tables import MIGRATIONS, attributions, documents, ledger, meta, names, readings, stories, vectors
+
+SCHEME = "sqlite"
+_WAIT = 60  # seconds that a writer waits for another one
+_ASKED_AT_ONCE = 500  # SQLite takes at most 999 parameters in old builds
+
+
+def open_store(address: str, *, create: bool) -> "SqliteStore":
+    """The archive in the file `address`, made if `create`. `Abort` says what is wrong with a file that is none."""
+    path = Path(address)
+    if not create and not path.exists():
+        raise Abort(f"{path}: there is no archive; make one with 'tawatur --archive {path} add FOLDER'")
+    if not path.parent.is_dir():
+        raise Abort(f"{path}: the folder {path.parent} does not exist")
+    try:
+        return SqliteStore(path)
+    except DatabaseError as error:
+        raise Abort(f"{path}: cannot be used as an archive: {error.orig}") from error
+
+
+class SqliteStore:
+    """A `Store`. Every writing call is one transaction; readers see the archive as it was when their call began."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+        with self._writing() as connection:
+            self._migrate(connection)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # reading
+
+    def documents(self) -> Iterator[Document]:
+        with self._reading() as connection:
+            for row in connection.execute(select(documents.c.document).order_by(documents.c.number)):
+                yield unpack(row[0], Document)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self._reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(documents)).scalar_one())
+
+    def fingerprint(self, document_id: str) -> str | None:
+        """SHA-256 of the document's text, None if the archive does not hold it."""
+        with self._reading() as connection:
+            found = connection.execute(select(documents.c.sha256).where(documents.c.id == document_id)).scalar()
+            return None if found is None else str(found)
+
+    def reading(self, document_id: str) -> Reading:
+        """The document with its layers; `Skip` if the archive does not hold it."""
+        with self._reading() as connection:
+            found = connection.execute(select(readings.c.reading).where(readings.c.document == document_id)).scalar()
+        if found is None:
+            raise Skip(f"document {document_id}: not in the archive")
+        return unpack(found, Reading)
+
+    def readings(self, ids: Iterable[str] | None = None) -> Iterator[Reading]:
+        """All readings in the order of adding, or those of `ids` in their order; an unknown id raises `Skip`."""
+        if ids is not None:
+            yield from map(self.reading, ids)
+            return
+        query = select(readings.c.reading).join(documents, documents.c.id == readings.c.document)
+        with self._reading() as connection:
+            for row in connection.execute(query.order_by(documents.c.number)):
+                yield unpack(row[0], Reading)
+
+    def matching(self, kind: str, prefix: str, limit: int = 10) -> list[str]:
+        """The ids of `kind` (document, attribution, story) that begin with `prefix`; an equal one alone, if any."""
+        column = {"document": documents.c.id, "attribution": attributions.c.id, "story": stories.c.id}[kind]
+        with self._reading() as connection:
+            query = select(column).where(column.startswith(prefix, autoescape=True)).order_by(column).limit(limit)
+            found = [str(row[0]) for row in connection.execute(query)]
+            if connection.execute(select(column).where(column == prefix)).scalar() is not None:
+                return [prefix]
+            return [f for f in found if f.startswith(prefix)]  # LIKE does not tell ASCII capitals apart
+
+    def statements(self, entity: str) -> list[Statement]:
+        """The attributions whose source is `entity`, by when they were said, unknown times last."""
+        query = select(attributions).where(attributions.c.entity == entity)
+        with self._reading() as connection:
+            return [
+                Statement(row.id, row.document, row.entity, bool(row.anonymous), row.said)
+                for row in connection.execute(query.order_by(attributions.c.said.is_(None), attributions.c.said))
+            ]
+
+    def named(self, folded: str) -> list[str]:
+        """The entities that are printed as `folded` (already folded) somewhere, the commonest first."""
+        total = func.sum(names.c.times)
+        query = select(names.c.entity).where(names.c.folded == folded).group_by(names.c.entity)
+        with self._reading() as connection:
+            return [str(row[0]) for row in connection.execute(query.order_by(total.desc(), names.c.entity))]
+
+    def forms(self, entity: str) -> list[tuple[str, str, int]]:
+        """How `entity` is printed: form, language of the document, how often; the commonest first."""
+        total = func.sum(names.c.times)
+        query = select(names.c.form, names.c.lang, total).where(names.c.entity == entity)
+        query = query.group_by(names.c.form, names.c.lang).order_by(total.desc(), names.c.form)
+        with self._reading() as connection:
+            return [(str(a), str(b), int(n)) for a, b, n in connection.execute(query)]
+
+    def search(self, phrases: Sequence[str], limit: int = 20) -> list[str]:
+        """The documents that hold all `phrases` (keys of `text.index`, several words parted by blanks; a final '*'
+        for any ending), best first by bm25."""
+        wanted = []
+        for phrase in phrases:
+            body = phrase.removesuffix("*").replace('"', '""')
+            wanted.append(f'"{body}"' + ("*" if phrase.endswith("*") else ""))
+        if not wanted:
+            return []
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT document FROM words WHERE words MATCH ? ORDER BY bm25(words), document LIMIT ?",
+                (" AND ".join(wanted), limit),
+            )
+            return [str(row[0]) for row in found]
+
+    def judgements(self, kind: str | None = None) -> Iterator[Judgement]:
+        """The judgement that holds for every pair (see `ledger.holding`)."""
+        yield from holding(entered.judgement for entered in self.ledger(kind))
+
+    def ledger(self, kind: str | None = None) -> Iterator[Entered]:
+        """Every judgement ever entered, in the order of writing."""
+        query = select(ledger).order_by(ledger.c.number)
+        if kind:
+            query = query.where(ledger.c.kind == kind)
+        with self._reading() as connection:
+            for row in connection.execute(query):
+                yield Entered(row.number, row.at, _judgement(row))
+
+    def stories(self) -> list[dict[str, Any]]:
+        """The linked stories in the shapes of the contract, in the order in which linking gave them."""
+        with self._reading() as connection:
+            rows = connection.execute(select(stories.c.story).order_by(stories.c.place))
+            return [unpack(row[0], dict[str, Any]) for row in rows]
+
+    def story(self, story_id: str) -> dict[str, Any] | None:
+        with self._reading() as connection:
+            found = connection.execute(select(stories.c.story).where(stories.c.id == story_id)).scalar()
+        return None if found is None else unpack(found, dict[str, Any])
+
+    def vectors(self, model: str, hashes: Sequence[str]) -> Mapping[str, Any]:
+        """Those of the vectors of `hashes` that are kept, as float32 arrays."""
+        found: dict[str, Any] = {}
+        with self._reading() as connection:
+            for at in range(0, len(hashes), _ASKED_AT_ONCE):
+                query = select(vectors.c.hash, vectors.c.vector).where(vectors.c.model == model)
+                query = query.where(vectors.c.hash.in_(hashes[at : at + _ASKED_AT_ONCE]))
+                for name, content in connection.execute(query):
+                    found[str(name)] = np.frombuffer(content, dtype="<f2").astype(np.float32)
+        return found
+
+    def meta(self, key: str) -> str | None:
+        with self._reading() as connection:
+            found = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+            return None if found is None else str(found)
+
+    # writing
+
+    def add(self, reading: Reading, *, again: bool = False) -> bool:
+        """Keeps a reading. False if the document is there already; with `again` its layers are replaced, its text
+        never: `Skip` if the archive holds another text under this id."""
+        document = reading.document
+        try:
+            with self._writing() as connection:
+                held = connection.execute(select(documents.c.sha256).where(documents.c.id == document.id)).scalar()
+                if held is not None and held != document.sha256:
+                    raise Skip(
+                        f"document {document.id}: the archive holds another text under this id, and a text is never "
+                        "changed; give the new one an id of its own"
+                    )
+                if held is not None and not again:
+                    return False
+                if held is not None:
+                    _remove_layers(connection, document.id)
+                else:
+                    connection.execute(insert(documents).values(added=_now(), **_columns(reading)))
+                _insert_layers(connection, reading)
+        except IntegrityError as error:  # for instance two attributions of one id: the reading is at fault
+            raise Skip(f"document {document.id}: cannot be kept: {error.orig}") from error
+        return True
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Appends the judgements that differ from their maker's last one on the same pair; gives how many."""
+        entered = 0
+        with self._writing() as connection:
+            for judgement in map(normal, judgements):
+                row = _ledger_row(judgement)
+                same = [ledger.c[key] == row[key] for key in ("kind", "left", "right", "maker")]
+                last = connection.execute(select(ledger).where(*same).order_by(ledger.c.number.desc()).limit(1)).first()
+                if last is not None and _judgement(last) == judgement:
+                    continue
+                connection.execute(insert(ledger).values(at=_now(), **row))
+                entered += 1
+        return entered
+
+    def put_stories(self, found: Iterable[Mapping[str, Any]]) -> None:
+        """Replaces all stories: they are a view of documents and judgements, computed by linking."""
+        with self._writing() as connection:
+            connection.execute(delete(stories))
+            for place, story in enumerate(found):
+                connection.execute(insert(stories).values(id=story["id"], place=place, story=pack(story)))
+
+    def put_vectors(self, model: str, found: Mapping[str, Any]) -> None:
+        """Keeps vectors (any float array each) as float16 under the hash of what they stand for."""
+        with self._writing() as connection:
+            for name, vector in found.items():
+                row = {"model": model, "hash": name, "vector": np.asarray(vector, dtype="<f2").tobytes()}
+                connection.execute(insert(vectors).prefix_with("OR IGNORE").values(**row))
+
+    def put_meta(self, key: str, value: str) -> None:
+        with self._writing() as connection:
+            connection.execute(insert(meta).prefix_with("OR REPLACE").values(key=key, value=value))
+
+    # the file
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._engine.connect()
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._engine.execution_options(write=True).begin()
+
+    def _migrate(self, connection: Connection) -> None:
+        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'meta'").scalar()
+        others = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+        if not known and others:
+            raise Abort(f"{self.path}: a database of another program, no archive of Tawatur")
+        version = 0
+        if known:
+            version = int(connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar() or 0)
+        if version > len(MIGRATIONS):
+            raise Abort(f"{self.path}: made by a newer version of Tawatur (schema {version}); update Tawatur")
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        fresh = insert(meta).prefix_with("OR REPLACE")
+        if version < len(MIGRATIONS):
+            connection.execute(fresh.values(key="schema", value=str(len(MIGRATIONS))))
+        indexed = connection.execute(select(meta.c.value).where(meta.c.key == "index")).scalar()
+        if indexed != str(index.VERSION):
+            connection.exec_driver_sql("DELETE FROM words")
+            for row in connection.execute(select(documents.c.document)).all():
+                _index(connection, unpack(row[0], Document))
+            connection.execute(fresh.values(key="index", value=str(index.VERSION)))
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT}, poolclass=NullPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # IMMEDIATE: a writer that begins by reading would otherwise fail on a stale snapshot, whatever the timeout
+        kind = "IMMEDIATE" if connection.get_execution_options().get("write") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {kind}")
+
+    return engine
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _columns(reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "outlet": printable(document.outlet),
+        "lang": reading.lang,
+        "published": document.published,
+        "title": printable(document.title),
+        "url": printable(document.url),
+        "document": pack(document),
+    }
+
+
+def _insert_layers(connection: Connection, reading: Reading) -> None:
+    document = reading.document
+    connection.execute(insert(readings).values(document=document.id, reading=pack(reading)))
+    for a in reading.attributions:
+        connection.execute(
+            insert(attributions).values(
+                id=statement_id(document.id, a.id),
+                document=document.id,
+                entity=a.source.entity,
+                anonymous=a.source.anonymous,
+                stance=a.stance,
+                said=a.said.from_ if a.said else document.published,
+            )
+        )
+    forms = Counter((m.entity, " ".join(m.quote.split())) for m in reading.mentions)
+    for (entity, form), times in forms.items():
+        row = {"entity": entity, "form": printable(form), "folded": printable(fold(form)), "times": times}
+        connection.execute(insert(names).values(document=document.id, lang=reading.lang, **row))
+    _index(connection, document)
+
+
+def _remove_layers(connection: Connection, document_id: str) -> None:
+    for table in (readings, attributions, names):
+        connection.execute(delete(table).where(table.c.document == document_id))
+    connection.exec_driver_sql("DELETE FROM words WHERE document = ?", (document_id,))
+
+
+def _index(connection: Connection, document: Document) -> None:
+    written = printable(index.column(f"{document.title or ''}\n{document.text}"))
+    connection.exec_driver_sql("INSERT INTO words (document, keys) VALUES (?, ?)", (document.id, written))
+
+
+def statement_id(document_id: str, attribution_id: str) -> str:
+    """The id of an attribution in the archive: its own if that begins with its document's, else joined to it."""
+    return attribution_id if attribution_id.startswith(document_id) else f"{document_id}/{attribution_id}"
+
+
+def _ledger_row(judgement: Judgement) -> dict[str, Any]:
+    values: dict[str, Any] = {key: getattr(judgement, key) for key in ("kind", "left", "right", "verdict", "maker")}
+    reasons = json.dumps(msgspec.to_builtins(judgement.reasons))
+    return values | {"score": judgement.score, "reasons": reasons}
+
+
+def _judgement(row: Any) -> Judgement:
+    return Judgement(
+        kind=row.kind,
+        left=row.left,
+        right=row.right,
+        verdict=bool(row.verdict),
+        score=row.score,
+        reasons=tuple(msgspec.convert(r, Reason) for r in json.loads(row.reasons)),
+        maker=row.maker,
+    )
