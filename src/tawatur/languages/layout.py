@@ -4,13 +4,16 @@ Pages mix languages in their buttons and menus, so the tables of all languages a
 folded words joined by single blanks, the shape in which a line is compared with them.
 """
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from ..text.fold import fold
-from ..text.words import WORD
 from . import codes, data
+
+# Words of a folded line; digits and letters, or two scripts, that run into each other are parted.
+WORDS = re.compile(r"\d+|[\u0620-\u06ff]+|[^\W\d_\u0620-\u06ff]+(?:[.'][^\W\d_\u0620-\u06ff]+)*")
 
 
 class _Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +22,8 @@ class _Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: list[str]
     anywhere: list[str]
     runs: list[str]
-    comments: list[str]
+    closes: list[str]
+    closing: list[str]
     menu: list[str]
 
 
@@ -31,15 +35,27 @@ class _Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     credits: list[str]
 
 
+class _Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    labels: list[str]
+
+
+class _Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    openers: str
+    summaries: list[str]
+
+
 class _Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: str
     zones: list[str]
+    ago: list[str]
     updated: list[str]
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     furniture: _Furniture
     meta: _Meta
+    caption: _Caption
+    body: _Body
     dates: _Dates
 
 
@@ -51,21 +67,26 @@ class Layout(msgspec.Struct, frozen=True):
     furniture_whole: frozenset[str]
     furniture_anywhere: frozenset[str]
     runs: frozenset[str]
-    comments: frozenset[str]
+    closes: frozenset[str]
+    closing: frozenset[str]
     menu: frozenset[str]
     meta_labels: frozenset[str]
     meta_starts: frozenset[str]
     meta_anywhere: frozenset[str]
     meta_whole: frozenset[str]
     credits: frozenset[str]
+    caption_labels: frozenset[str]
+    openers: frozenset[str]
+    summaries: frozenset[str]
     date_words: frozenset[str]
     zones: frozenset[str]
+    ago: frozenset[str]
     updated: frozenset[str]
 
 
 def key(text: str) -> str:
     """The folded words of `text` joined by single blanks: how cues and lines are compared."""
-    return " ".join(WORD.findall(fold(text)))
+    return " ".join(WORDS.findall(fold(text)))
 
 
 def table(code: str) -> _Table:
@@ -86,14 +107,19 @@ def load() -> Layout:
         furniture_whole=keys(t.furniture.whole for t in tables),
         furniture_anywhere=keys(t.furniture.anywhere for t in tables),
         runs=keys(t.furniture.runs for t in tables),
-        comments=keys(t.furniture.comments for t in tables),
+        closes=keys(t.furniture.closes for t in tables),
+        closing=keys(t.furniture.closing for t in tables),
         menu=keys(t.furniture.menu for t in tables),
         meta_labels=keys(t.meta.labels for t in tables),
         meta_starts=keys(t.meta.starts for t in tables),
         meta_anywhere=keys(t.meta.anywhere for t in tables),
         meta_whole=keys(t.meta.whole for t in tables),
         credits=keys(t.meta.credits for t in tables),
+        caption_labels=keys(t.caption.labels for t in tables),
+        openers=keys(t.body.openers.split() for t in tables),
+        summaries=keys(t.body.summaries for t in tables),
         date_words=keys(t.dates.words.split() for t in tables),
         zones=keys(t.dates.zones for t in tables),
+        ago=keys(t.dates.ago for t in tables),
         updated=keys(t.dates.updated for t in tables),
     )

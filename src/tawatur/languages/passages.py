@@ -13,6 +13,7 @@ from . import codes, data
 class _Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: float
     letters: dict[str, str]
+    hints: dict[str, str]
     codes: dict[str, str]
 
 
@@ -23,11 +24,12 @@ class _Passages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Passages(msgspec.Struct, frozen=True):
-    """`words`: folded word -> languages whose commonest words it is among. `abbreviations`, `breaking`: language ->
+    """`letters`: those only languages that are not read use; `hints`: those that tell ours apart. `words`: folded word -> languages whose commonest words it is among. `abbreviations`, `breaking`: language ->
     folded words after which a full stop ends no sentence; none before a small letter or a digit."""
 
     share: float
     letters: dict[str, frozenset[str]]
+    hints: dict[str, frozenset[str]]
     codes: dict[str, str]
     words: dict[str, frozenset[str]]
     abbreviations: dict[str, frozenset[str]]
@@ -49,6 +51,7 @@ def load() -> Passages:
     return Passages(
         share=letters.share,
         letters={code: frozenset(chars) for code, chars in letters.letters.items()},
+        hints={code: frozenset(chars) for code, chars in letters.hints.items()},
         codes=letters.codes,
         words={word: frozenset(found) for word, found in words.items()},
         abbreviations={code: frozenset(map(fold, t.abbreviations)) for code, t in tables.items()},

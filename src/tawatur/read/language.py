@@ -44,7 +44,6 @@ def _script(sample: str) -> tuple[str, int]:
 class _Detector:
     def __init__(self, data: passages.Passages) -> None:
         self._data = data
-        self._ours = {code for found in data.words.values() for code in found}
         self._foreign = {code: re.compile("[" + "".join(sorted(chars)) + "]") for code, chars in data.letters.items()}
         self._any_foreign = re.compile("[" + "".join(sorted(set().union(*data.letters.values()))) + "]")
 
@@ -60,8 +59,16 @@ class _Detector:
             sure, _, details = pycld2.detect(_UNFIT.sub(" ", sample), isPlainText=True, bestEffort=True)
         except (pycld2.error, UnicodeError):
             return "und", False
-        code = details[0][1]
-        return self._data.codes.get(code, code), bool(sure)
+        code = self._data.codes.get(details[0][1], details[0][1])
+        if code in self._foreign and self._foreign[code].search(sample) is None:
+            return "und", False  # a language known by its letters is not believed without one of them
+        return code, bool(sure)
+
+    def hinted(self, sample: str) -> str:
+        """The language of ours whose own letters are the most frequent in `sample`; 'und' without any."""
+        counts = {code: sum(map(sample.count, chars)) for code, chars in self._data.hints.items()}
+        best = max(counts, key=lambda code: counts[code])
+        return best if counts[best] else "und"
 
     def common(self, folded: str) -> str | None:
         """The language of ours whose commonest words are the most frequent in `folded`; None on a draw."""
@@ -81,10 +88,12 @@ class _Detector:
         if not letters:
             return "und", False, script, 0
         code, sure = self.classify(sample, letters)
-        if not sure or code not in self._ours:
+        if not sure:
             told = self.common(folded)
-            if told is not None and code not in self._data.letters:
-                code, sure = told, letters >= _SURE
+            if told is not None:
+                code, sure = told, True
+            elif code == "und" and script == "arabic":
+                code = self.hinted(sample)
         return code, sure and letters >= _SURE, script, letters
 
 

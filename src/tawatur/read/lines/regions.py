@@ -1,14 +1,14 @@
 """From the shapes of all lines to their kinds: where the article begins and ends, and what stands around it."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ...records.layers import LineKind
 from .shape import Shape
 
-_OUTLET_TAIL = re.compile(r"\s+[|\u2013\u2014\-]\s+[^|\u2013\u2014]+$")
 _TITLE_LIKE = 30  # words: what is longer is no headline
+_ASIDE = frozenset({"furniture", "meta", "credit", "caption", "closes"})
+_META = frozenset({"meta", "date", "stamp", "credit"})
 
 
 def titles(shapes: Sequence[Shape], given: str) -> set[int]:
@@ -22,19 +22,14 @@ def titles(shapes: Sequence[Shape], given: str) -> set[int]:
         if same:
             return same
     counts = Counter(s.key for s in shapes if s.size >= 4 and not s.hint and not s.ends)
-    body = next((i for i, s in enumerate(shapes) if s.strong and s.ends), len(shapes))
+    body = next((i for i, s in enumerate(shapes) if s.strong and s.full_stop), len(shapes))
     for i, shape in enumerate(shapes):
         if i < max(body, 1) and counts[shape.key] >= 2:
             return {j for j, s in enumerate(shapes) if s.key == shape.key}
     for i, shape in enumerate(shapes[:body]):
-        if not shape.hint and not shape.bullet and 4 <= shape.size <= _TITLE_LIKE and not _runs_on(shape):
+        if not shape.hint and not shape.bullet and 4 <= shape.size <= _TITLE_LIKE and not shape.full_stop:
             return {i}
     return set()
-
-
-def _runs_on(shape: Shape) -> bool:
-    """Ends with a full stop, as headlines hardly do."""
-    return shape.ends and shape.folded.rstrip(" \"')]").endswith((".", "\u06d4")) and not shape.folded.endswith("..")
 
 
 def _near(key: str, given: str) -> bool:
@@ -44,10 +39,9 @@ def _near(key: str, given: str) -> bool:
 
 
 def _speakers(shapes: Sequence[Shape]) -> set[int]:
-    """Lines of a written-out interview: what stands before the colon comes back at least three times in all."""
+    """Lines of a written-out interview: what stands before the colon comes back, in three lines or more in all."""
     counts = Counter(s.label for s in shapes if s.label and not s.hint)
-    again = {label for label, count in counts.items() if count >= 2}
-    lines = {i for i, s in enumerate(shapes) if s.label in again and not s.hint}
+    lines = {i for i, s in enumerate(shapes) if s.label and not s.hint and counts[s.label] >= 2}
     return lines if len(lines) >= 3 else set()
 
 
@@ -56,113 +50,134 @@ def _stamps(shapes: Sequence[Shape], first: int) -> set[int]:
     found = []
     for i, shape in enumerate(shapes):
         if shape.hint == "stamp":
-            after = next((s for s in shapes[i + 1 : i + 6] if s.hint not in ("furniture", "meta", "credit")), None)
+            after = next((s for s in shapes[i + 1 : i + 6] if s.hint not in _ASIDE), None)
             if after is not None and after.hint == "":
                 found.append(i)
-    inside = [i for i in found if i > first]
-    if len(inside) < 2 and len(found) < 3:
+    if len(found) < 3 and sum(i > first for i in found) < 2:
         return set()
-    sizes = Counter(bool(_has_date(shapes[i])) for i in found)
-    usual = sizes.most_common(1)[0][0]
-    # a stamp above the first text that is not written like the others dates the page itself
-    return {i for i in found if i > first or bool(_has_date(shapes[i])) == usual}
+    usual = Counter(_written(shapes[i]) for i in found).most_common(1)[0][0]
+    # a first stamp that is not written like the others dates the page itself
+    return {i for i in found if i != found[0] or _written(shapes[i]) == usual}
 
 
-def _has_date(shape: Shape) -> bool:
-    return shape.size >= 5 and "(" not in shape.folded
+def _written(shape: Shape) -> tuple[bool, bool]:
+    return shape.size >= 5 and "(" not in shape.folded, shape.posted
+
+
+def _resumes(shape: Shape, left: float) -> bool:
+    """The article goes on after a box of headlines; `left` is the share of its text that stands from here on."""
+    sure = shape.full_stop or shape.opener or shape.size > 18
+    return shape.strong and sure and (left >= 0.12 or shape.size > 24)
 
 
 def _furnished(shapes: Sequence[Shape], title: set[int], told: set[int]) -> set[int]:
-    """Lines under a cue that opens related headlines or readers' comments, with the cue itself."""
+    """Lines under a cue that opens related headlines or ends the article, with the cue itself."""
     strong = [len(s.folded) if s.strong and i not in title else 0 for i, s in enumerate(shapes)]
-    total = sum(strong)
+    total = sum(strong) or 1
     left = total
     inside: set[int] = set()
-    run = comments = False
+    opened: int | None = None
+    closed = False
     for i, shape in enumerate(shapes):
-        left -= strong[i]
         if shape.hint == "run":
-            run = True
-        elif shape.hint == "comments":
-            comments = comments or left <= 0.3 * total
-        elif (
-            run
-            and not comments
-            and (i in told or (strong[i] and (left + strong[i] >= 0.12 * total or shape.size > 24)))
-        ):
-            run = False
-        if run or comments or shape.hint in ("run", "comments"):
+            opened = i
+        elif shape.hint == "closing":
+            closed = closed or left <= 0.3 * total
+        elif shape.hint == "closes":
+            opened = None
+        elif opened is not None and (i in told or i in title or _resumes(shape, left / total)):
+            if i - opened > 2 and shapes[i - 1].size <= 4 and not shapes[i - 1].hint and not closed:
+                inside.discard(i - 1)  # headlines are longer: this one heads the text that goes on
+            opened = None
+        left -= strong[i]
+        if opened is not None or closed or shape.hint in ("run", "closing"):
             inside.add(i)
     return inside
 
 
 def kinds(shapes: Sequence[Shape], given_title: str) -> list[LineKind]:
     """The kind of every line, in order. `given_title` is the key of the document's title or ''."""
+    long = [s for s in shapes if s.size >= 15 and not s.hint]
+    if sum(not s.ends for s in long) * 2 > len(long) > 1:  # a page that does without full stops
+        for shape in shapes:
+            shape.loose = True
     title = titles(shapes, given_title)
-    above = min(title, default=-1)
-    strong = [i for i, s in enumerate(shapes) if s.strong and i not in title]
-    first_text = strong[0] if strong else len(shapes)
-    stamps = _stamps(shapes, above)
+    stamps = _stamps(shapes, min(title, default=-1))
     told = _speakers(shapes) | stamps
     inside = _furnished(shapes, title, told) - title
-    body = [i for i in strong if i not in inside]
+    out = inside | title
+    body = [i for i, s in enumerate(shapes) if s.strong and i not in out]
     if not body:
-        body = [i for i, s in enumerate(shapes) if s.sentence and i not in inside and i not in title]
+        body = [i for i, s in enumerate(shapes) if s.sentence and i not in out]
     if not body:
-        body = [i for i, s in enumerate(shapes) if not s.hint and i not in inside and i not in title and i > above]
-    first, last = (body[0], body[-1]) if body else (first_text, -1)
+        body = [i for i, s in enumerate(shapes) if not s.hint and i not in out and i > min(title, default=-1)]
+    first, last = (body[0], body[-1]) if body else (len(shapes), -1)
     if stamps:
         first = min(first, min(stamps))
-    while last + 1 < len(shapes) and last >= 0:  # short sentences right after the last long one are its own
+    while -1 < last < len(shapes) - 1:  # short sentences right after the last long one belong to it
         after = shapes[last + 1]
-        if last + 1 in inside or last + 1 in title or not (after.sentence or last + 1 in told):
+        if last + 1 in out or not (after.sentence or last + 1 in told):
             break
         last += 1
-    result: list[LineKind] = []
-    for i, shape in enumerate(shapes):
-        if i in title:
-            result.append("title")
-        elif i in inside:
-            result.append("furniture")
-        elif i in stamps:
-            result.append("entry-time")
-        elif shape.hint in ("meta", "date", "stamp", "credit"):
-            result.append("meta")
-        elif shape.hint:
-            result.append("furniture")
-        elif i in told or shape.strong:
-            result.append("body")
-        elif i < first:
-            result.append(_before(shapes, i, above))
-        elif i > last:
-            result.append("furniture")
-        elif shape.sentence or shape.bullet or shape.size >= 15:
-            result.append("body")
-        else:
-            result.append(_between(shapes, i, stamps))
-    return result
+    return [_kind(shapes, i, title, inside, stamps, told, first, last) for i in range(len(shapes))]
 
 
-def _credit_follows(shapes: Sequence[Shape], i: int) -> bool:
-    return i + 1 < len(shapes) and shapes[i + 1].hint == "credit"
+def _kind(
+    shapes: Sequence[Shape],
+    i: int,
+    title: set[int],
+    inside: set[int],
+    stamps: set[int],
+    told: set[int],
+    first: int,
+    last: int,
+) -> LineKind:
+    shape = shapes[i]
+    if i in title:
+        return "title"
+    if i in inside:
+        return "furniture"
+    if i in stamps:
+        return "entry-time"
+    if shape.hint in _META:
+        return "meta"
+    if shape.hint == "caption":
+        return "caption"
+    if shape.hint == "summary":
+        return "heading"
+    if shape.hint:
+        return "furniture"
+    if i in told:
+        return "body"
+    pictured = shape.credited or (i + 1 < len(shapes) and shapes[i + 1].hint == "credit")
+    if pictured and 4 <= shape.size <= 20 and not shape.stops and (i <= last + 1 or shape.credited):
+        return "caption"
+    if shape.strong:
+        return "body"
+    if i < first:
+        return _before(shapes, i, title)
+    if i > last:
+        return "furniture"
+    if shape.bullet or shape.size >= 12 or (shape.sentence and (shape.full_stop or shape.size > 8)):
+        return "body"
+    return "body" if i - 1 in stamps and _alone(shapes, i, stamps) else "heading"
 
 
-def _before(shapes: Sequence[Shape], i: int, title: int) -> LineKind:
+def _before(shapes: Sequence[Shape], i: int, title: set[int]) -> LineKind:
     """A line without cues above the first running text."""
     shape = shapes[i]
+    above = min(title, default=-1)
+    listed = next((s.hint for s in reversed(shapes[max(0, i - 6) : i]) if s.hint), "")
+    if listed == "summary" and shape.size >= 4:
+        return "body"
     if shape.size < 4 and not shape.bullet and not shape.ends:
         return "meta"
-    if i < title and not all(s.hint for s in shapes[i + 1 : title]):
-        return "furniture"
-    if _credit_follows(shapes, i) or shape.credited:
-        return "caption"
-    if i < title:
-        return "heading"
+    if i < above:
+        return "heading" if all(s.hint for s in shapes[i + 1 : above]) else "furniture"
     return "body" if shape.ends or shape.bullet or shape.size >= 15 else "caption"
 
 
-def _between(shapes: Sequence[Shape], i: int, stamps: set[int]) -> LineKind:
-    """A short line without cues in the midst of running text."""
-    if i - 1 not in stamps and (_credit_follows(shapes, i) or shapes[i].credited):
-        return "caption"
-    return "heading"
+def _alone(shapes: Sequence[Shape], i: int, stamps: set[int]) -> bool:
+    """Nothing else of the entry follows: the line is its text, not its heading."""
+    after = next((j for j in range(i + 1, len(shapes)) if j in stamps or not shapes[j].hint), len(shapes))
+    return after == len(shapes) or after in stamps

@@ -7,12 +7,12 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from ...languages.layout import Layout
-from ...text.words import WORD
+from ...languages.layout import WORDS, Layout
 
-Hint = Literal["", "furniture", "run", "comments", "meta", "credit", "date", "stamp"]
+Hint = Literal["", "furniture", "run", "closes", "closing", "meta", "credit", "caption", "summary", "date", "stamp"]
 
 _LABEL_END = re.compile(r"""\s*(?:[:>|<\u2022\u00b7\-/(\[#&\u203a\u00bb\u25ba]|"\s|$|\s\s|\d)""")
+_COMMA_OR_LABEL = re.compile(r"\s*[,:\u060c]")
 _SEGMENT = re.compile(r"\s*[|\u00b7\u2022\u203a\u00bb>/\u2190\u2192]\s*|\s+[-\"]\s+|\s{2,}")
 _SENTENCE_END = re.compile(r"""[.!?\u061f\u06d4\u2026](?:["')\]\s]|\(\d+\))*$""")
 _STOP_INSIDE = re.compile(r"""[^\W\d][^\W\d]["')\]]?[.!?\u061f\u06d4]["')\]]?\s+\S""")
@@ -23,6 +23,7 @@ _BULLET = re.compile("\\s*(?:[\u2022\u00b7\u25aa\u25cf\u25e6\u2023*]|-\\s)")
 _TAGS = re.compile(r"(?:\s*#[^\s#]+)+\s*")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*\.?\s*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\W*$")
+_MAKER = re.compile(r"([^\W\d_]+)(?:\s*:|\.\.\.)|([^\W\d_]+)/|/\s*([^\W\d_]+)")
 _TEXTUAL = frozenset("\u00b0\u00ae\u2122")  # symbols that stand in running text
 
 
@@ -42,12 +43,22 @@ class Shape:
     hint: Hint
     label: str = ""  # what stands before its first colon, up to three words
     clock: bool = False
-    credited: bool = False  # ends with a picture credit in brackets
+    credited: bool = False  # names the maker of a picture, in brackets or beside a slash
+    opener: bool = False  # begins as running text does and headlines do not
+    posted: bool = False  # a date line with 'updated' or 'published'
+    full_stop: bool = False  # ends with a full stop, as headlines hardly do
+
+    loose: bool = False  # stands on a page that does without full stops
 
     @property
     def strong(self) -> bool:
         """Certainly running text: a whole sentence of some length, or too long for a headline."""
-        return not self.hint and ((self.ends and self.size >= 8) or self.size >= 22 or (self.stops and self.size >= 12))
+        if self.hint:
+            return False
+        if self.size >= 22 or (self.loose and self.size >= 11):
+            return True
+        enough = 8 if self.full_stop or self.opener else 15
+        return ((self.ends or self.opener) and self.size >= enough) or (self.stops and self.size >= 12)
 
     @property
     def sentence(self) -> bool:
@@ -66,7 +77,7 @@ class Shaper:
     def shape(self, start: int, end: int, folded: str, outlet: str) -> Shape:
         """The shape of the line [start, end) whose folded text is `folded`; `outlet` is the outlet's key or ''."""
         head = folded[:1500]  # enough to know a line by; a page may be one line of a megabyte
-        matches = list(WORD.finditer(head))
+        matches = list(WORDS.finditer(head))
         words = [m.group() for m in matches]
         shape = Shape(
             start=start,
@@ -79,20 +90,27 @@ class Shaper:
             bullet=_BULLET.match(folded) is not None,
             hint="",
         )
+        tail = folded[-40:].rstrip(" \"')]")
+        shape.full_stop = tail.endswith((".", "\u06d4")) and not tail.endswith("..")
+        shape.opener = bool(words) and words[0] in self._l.openers
         if shape.size <= 40:
             shape.clock = _CLOCK.search(head) is not None
             shape.hint = self._hint(shape, words, [m.end() for m in matches], outlet)
         before, colon, _ = head.partition(":")
         if colon and len(before) <= 40:
-            shape.label = " ".join(WORD.findall(before)[:4])
+            shape.label = " ".join(WORDS.findall(before)[:4])
         bracket = _LAST_BRACKET.search(head)
         if bracket is not None:
-            shape.credited = any(word in self._l.credits for word in WORD.findall(bracket.group(1)))
+            shape.credited = any(word in self._l.credits for word in WORDS.findall(bracket.group(1)))
+        if not shape.credited and shape.size <= 40:
+            shape.credited = any(
+                word in self._l.credits for m in _MAKER.finditer(head, 1) for word in m.groups() if word
+            )
         return shape
 
     def _hint(self, shape: Shape, words: list[str], ends: list[int], outlet: str) -> Hint:
         layout, line, size = self._l, shape.folded, shape.size
-        if not words:
+        if not words or line.lstrip().startswith(">"):
             return "furniture"
         plain = " ".join(word for word in words if not word.isdigit())
         if _TAGS.fullmatch(line):
@@ -101,10 +119,14 @@ class Shaper:
             dated = self._dated(shape, words)
             if dated:
                 return dated
-        if not plain:
+        if not plain or "\u00a9" in line:
             return "furniture"
-        if plain in layout.comments:
-            return "comments"
+        if any(plain.startswith(cue) for cue in layout.closes):
+            return "closes"
+        if plain in layout.closing:
+            return "closing"
+        if plain in layout.summaries:
+            return "summary"
         if plain in layout.runs:
             return "run"
         if plain in layout.furniture_whole:
@@ -119,10 +141,15 @@ class Shaper:
         for count in range(1, min(size, 7) + 1):
             prefix = f"{prefix} {words[count - 1]}" if prefix else words[count - 1]
             labelled = (
-                prefix in layout.furniture_labels or prefix in layout.meta_labels or prefix in layout.comments
+                prefix in layout.furniture_labels or prefix in layout.meta_labels or prefix in layout.closing
             ) and _LABEL_END.match(line, ends[count - 1]) is not None
             if labelled:
                 label = label or prefix
+            if prefix in layout.caption_labels and size >= count + 3 and _COMMA_OR_LABEL.match(line, ends[count - 1]):
+                return "caption"
+            if not label and prefix in layout.meta_labels and size <= 10 and not shape.ends:
+                end = ends[count - 1]
+                label = prefix if _COMMA_OR_LABEL.match(line, end) or ":" in line[end : end + 12] else ""
             if prefix in layout.furniture_starts and (size <= 12 or not shape.ends):
                 furniture = True
             if prefix in layout.meta_starts and size <= 9 and not shape.ends:
@@ -155,9 +182,11 @@ class Shaper:
         if shape.ends and shape.size > 6:
             return ""
         known, unknown, zone = 0, 0, False
-        updated = False
+        updated = ago = False
         for word in words:
-            if word.isdigit() or word in layout.date_words or not word.strip("0123456789"):
+            if word in layout.ago:
+                ago = True
+            elif word.isdigit() or word in layout.date_words:
                 known += 1
             elif word in layout.zones:
                 zone = True
@@ -169,11 +198,14 @@ class Shaper:
                 unknown += 1
         numeric = _DATE.search(line) is not None
         digits = any(word[0].isdigit() for word in words)
+        shape.posted = updated
+        if ago and known and not unknown and shape.size <= 6:
+            return "stamp"
         if not digits:
             return ""
         if not unknown and known:
             dated = numeric or shape.clock or known >= 2
-            return ("stamp" if shape.clock and not updated else "date") if dated else ""
+            return ("stamp" if shape.clock and shape.size <= 9 else "date") if dated else ""
         if shape.clock and known >= 3 and unknown <= 1 and shape.size <= 7 and line.strip()[0].isdigit():
             return "stamp"
         full = numeric or (known >= 2 and any(_YEAR.fullmatch(word) for word in words)) or (known >= 3 and shape.clock)
@@ -184,10 +216,10 @@ class Shaper:
         return ""
 
     def _menu(self, line: str, shape: Shape) -> bool:
-        segments = [s for s in _SEGMENT.split(line.strip()) if s and WORD.search(s)]
+        segments = [s for s in _SEGMENT.split(line.strip()) if s and WORDS.search(s)]
         if len(segments) < 2 or shape.ends:
             return False
-        keys = [" ".join(w for w in WORD.findall(s) if not w.isdigit()) for s in segments]
+        keys = [" ".join(w for w in WORDS.findall(s) if not w.isdigit()) for s in segments]
         if any(len(k.split()) > 6 for k in keys):
             return False
         hits = sum(not k or k in self._l.menu or k in self._l.furniture_whole for k in keys)
