@@ -93,6 +93,11 @@ class StoryView:
         shown = self.in_time({e.document for e in evidence})
         return svg(Fan(list(discs.values()), [d.id for d in shown], lines, self._copies), width)
 
+    def tied(self, evidence: Sequence[Evidence]) -> list[list[Kind]]:
+        """The kinds of the discs, grouped where they may be the same source: as many groups as origins *at least*."""
+        kinds = {e.origin: self.disc(e) for e in reversed(evidence)}
+        return [[kinds[key] for key in keys if key in kinds] for keys in self._groups(evidence)]
+
     def in_time(self, ids: Iterable[str]) -> list[StoryDocument]:
         return sorted((self.documents[i] for i in ids), key=lambda d: (d.published or "9", d.id))
 
