@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from typing import Generic, TypeVar
 
 from ..knowledge.load import load
 from ..languages import names
@@ -14,6 +16,7 @@ from ..records.protocols import Knowing
 from .plan import Reader, reader
 from .settle import settled
 
+Other = TypeVar("Other")
 FEW = 12  # up to so many documents starting other processes costs more than it saves
 
 
@@ -40,28 +43,67 @@ def _work(document: Document) -> Reading:
 
 
 def read_all(
-    found: Iterable[Document | Problem], workers: int = 1, reads: Reads | None = None
-) -> Iterator[Reading | Problem]:
-    """A reading for every document and every problem as it is, in the order of `found`. With more than `FEW`
-    documents and more than one worker, processes share the work. A document on which a process dies is reported
+    found: Iterable[Document | Other], workers: int = 1, reads: Reads | None = None
+) -> Iterator[Reading | Problem | Other]:
+    """A reading for every document, in the order of `found`; whatever else is in it comes out as it is. With more than
+    `FEW` documents and more than one worker, processes share the work. A document on which a process dies is given
     as a problem and the rest goes on."""
     source = iter(found)
-    first: list[Document | Problem] = []
+    first: list[Document | Other] = []
+    documents = 0
     for item in source:
         first.append(item)
-        if len(first) > FEW and workers > 1:
+        documents += isinstance(item, Document)
+        if documents > FEW and workers > 1:
+            yield from _Shared[Other](workers).read(chain(first, source))
+            return
+        if workers == 1 and documents:
             break
-    else:
-        here = reads or Reads()
-        for item in first:
-            yield here.read(item) if isinstance(item, Document) else item
-        return
-    yield from _shared(_chained(first, source), workers)
+    here = reads or (Reads() if documents else None)
+    for item in chain(first, source):
+        if isinstance(item, Document):
+            here = here or Reads()
+            yield here.read(item)
+        else:
+            yield item
 
 
-def _chained(first: list[Document | Problem], rest: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
-    yield from first
-    yield from rest
+class _Shared(Generic[Other]):
+    """Documents in the hands of several processes: a window of them is under way, results come in order."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = _pool(workers)
+        self._window: deque[tuple[Document | Other, Future[Reading] | None]] = deque()
+
+    def read(self, source: Iterable[Document | Other]) -> Iterator[Reading | Problem | Other]:
+        try:
+            for item in source:
+                self._window.append(self._submitted(item))
+                if len(self._window) >= 8 * self._workers:
+                    yield self._next()
+            while self._window:
+                yield self._next()
+        finally:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submitted(self, item: Document | Other) -> tuple[Document | Other, Future[Reading] | None]:
+        return item, self._pool.submit(_work, item) if isinstance(item, Document) else None
+
+    def _next(self) -> Reading | Problem | Other:
+        item, future = self._window.popleft()
+        if not isinstance(item, Document) or future is None:
+            assert not isinstance(item, Document)
+            return item
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            # which document was at fault is not told: this one is tried alone, all others are given to a new pool
+            result = _alone(item)
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = _pool(self._workers)
+            self._window = deque(self._submitted(waiting) for waiting, _ in self._window)
+            return result
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -69,44 +111,9 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
 
 
-def _shared(source: Iterator[Document | Problem], workers: int) -> Iterator[Reading | Problem]:
-    window: deque[tuple[Document | Problem, Future[Reading] | None]] = deque()
-    pool = _pool(workers)
-    try:
-        for item in source:
-            window.append((item, pool.submit(_work, item) if isinstance(item, Document) else None))
-            if len(window) >= 8 * workers:
-                result, broken = _result(*window.popleft())
-                yield result
-                if broken:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    pool = _pool(workers)
-                    waiting = [i for i, _ in window]
-                    window = deque((i, pool.submit(_work, i) if isinstance(i, Document) else None) for i in waiting)
-        while window:
-            result, broken = _result(*window.popleft())
-            yield result
-            if broken:
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(workers)
-                waiting = [i for i, _ in window]
-                window = deque((i, pool.submit(_work, i) if isinstance(i, Document) else None) for i in waiting)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _result(item: Document | Problem, future: Future[Reading] | None) -> tuple[Reading | Problem, bool]:
-    """The result, and whether the pool is broken. A broken pool does not say whose fault it was, so the document is
-    tried once more in a process of its own."""
-    if isinstance(item, Problem) or future is None:
-        assert isinstance(item, Problem)
-        return item, False
-    try:
-        return future.result(), False
-    except BrokenProcessPool:
-        with _pool(1) as alone:
-            try:
-                return alone.submit(_work, item).result(), True
-            except BrokenProcessPool:
-                message = f"document {item.id}: the reading process died on it; it was left out"
-                return Problem("reading", message), True
+def _alone(document: Document) -> Reading | Problem:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_work, document).result()
+        except BrokenProcessPool:
+            return Problem("reading", f"document {document.id}: the reading process died on it; it was left out")

@@ -9,8 +9,8 @@ from ..records.layers import Reading, Time
 from ..records.protocols import Knowing
 
 NO_DATE = (
-    "no publication date found: relative times ('yesterday', a bare weekday) are not resolved; "
-    "give it as 'published' (ISO, 2026-02-06) in a .jsonl line"
+    "no date found, so relative times ('yesterday', a bare weekday) are not resolved; "
+    "give it as 'published' (2026-02-06) in a .jsonl line"
 )
 _EARLIEST = "1990"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from .. import ingest as package
-from ..records.document import Problem
+from ..records.document import Document, Problem
 from . import jsonl
 from .base import LEFT_OUT, Found, Input, Limits, Raw, refused, too_long
 
@@ -25,10 +25,31 @@ def inputs() -> dict[str, Input]:
     return found
 
 
-def walk(paths: Iterable[str | Path], limits: Limits, stdin: BinaryIO | None = None) -> Iterator[Found]:
+def walk(
+    paths: Iterable[str | Path],
+    limits: Limits,
+    stdin: BinaryIO | None = None,
+    places: dict[str, str] | None = None,
+) -> Iterator[Found]:
     """Every document under `paths`, in their order, and a problem for whatever cannot be used. Nothing is raised:
-    one unreadable file never costs the others."""
+    one unreadable file never costs the others. `places` is filled with the file (and line) of every document id."""
     readers = inputs()
+    for item in _walk(paths, readers, limits, stdin):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            place, document = item
+            if places is not None:
+                places[document.id] = place
+            yield document
+
+
+_Placed = Problem | tuple[str, Document]
+
+
+def _walk(
+    paths: Iterable[str | Path], readers: dict[str, Input], limits: Limits, stdin: BinaryIO | None
+) -> Iterator[_Placed]:
     for path in paths:
         if str(path) == STDIN:
             yield from _lines(stdin, "<stdin>", "stdin", limits) if stdin else ()
@@ -44,7 +65,7 @@ def walk(paths: Iterable[str | Path], limits: Limits, stdin: BinaryIO | None = N
             yield refused(str(path), f"of no known kind; known are {', '.join(sorted(readers))} and folders of them")
 
 
-def _folder(folder: Path, readers: dict[str, Input], limits: Limits) -> Iterator[Found]:
+def _folder(folder: Path, readers: dict[str, Input], limits: Limits) -> Iterator[_Placed]:
     others: Counter[str] = Counter()
     seen = False
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -63,7 +84,7 @@ def _folder(folder: Path, readers: dict[str, Input], limits: Limits) -> Iterator
         yield refused(str(folder), f"holds no {' '.join(sorted(readers))} file")
 
 
-def _file(path: Path, reader: Input, limits: Limits) -> Iterator[Found]:
+def _file(path: Path, reader: Input, limits: Limits) -> Iterator[_Placed]:
     try:
         if path.suffix.lower() in jsonl.SUFFIXES:  # read line by line: the file may be larger than memory
             with path.open("rb") as lines:
@@ -75,12 +96,13 @@ def _file(path: Path, reader: Input, limits: Limits) -> Iterator[Found]:
         if size > 4 * limits.max_bytes:
             yield refused(str(path), too_long(size, "bytes", limits))
             return
-        yield from reader.documents(Raw(str(path), path.name, path.read_bytes()), limits)
+        for item in reader.documents(Raw(str(path), path.name, path.read_bytes()), limits):
+            yield item if isinstance(item, Problem) else (str(path), item)
     except OSError as error:
         yield refused(str(path), f"cannot be read: {error.strerror or error}")
 
 
-def _lines(lines: BinaryIO, name: str, stem: str, limits: Limits) -> Iterator[Found]:
+def _lines(lines: BinaryIO, name: str, stem: str, limits: Limits) -> Iterator[_Placed]:
     """JSON Lines from a stream, never more than one line in memory, and no line beyond what a document may have."""
     most = 4 * limits.max_bytes
     number, seen = 0, False
@@ -96,6 +118,7 @@ def _lines(lines: BinaryIO, name: str, stem: str, limits: Limits) -> Iterator[Fo
                 size += len(line)
             yield refused(place, too_long(size, "bytes", limits))
         else:
-            yield jsonl.document(line, place, stem, limits)
+            item = jsonl.document(line, place, stem, limits)
+            yield item if isinstance(item, Problem) else (place, item)
     if not seen:
         yield refused(name, "empty: there is no line in it")

@@ -111,6 +111,39 @@ class SqliteStore:
                 for row in connection.execute(query.order_by(attributions.c.said.is_(None), attributions.c.said))
             ]
 
+    def holder(self, statement: str) -> str:
+        """The id of the document that holds the attribution `statement`; `Skip` if there is none."""
+        with self._reading() as connection:
+            query = select(attributions.c.document).where(attributions.c.id == statement)
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise Skip(f"attribution {statement}: not in the archive")
+        return str(found)
+
+    def statement_id(self, document_id: str, attribution_id: str) -> str:
+        """The id under which the archive knows an attribution."""
+        return statement_id(document_id, attribution_id)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every entity with each of its printed forms, once each."""
+        query = select(names.c.entity, names.c.form).distinct().order_by(names.c.entity, names.c.form)
+        with self._reading() as connection:
+            for entity, form in connection.execute(query):
+                yield str(entity), str(form)
+
+    def documents_with(self, entity: str, limit: int = 1000) -> list[str]:
+        """The documents that name `entity`, in the order of adding."""
+        query = select(names.c.document).distinct().join(documents, documents.c.id == names.c.document)
+        query = query.where(names.c.entity == entity).order_by(documents.c.number).limit(limit)
+        with self._reading() as connection:
+            return [str(row[0]) for row in connection.execute(query.add_columns(documents.c.number))]
+
+    def documents_naming(self, entity: str) -> int:
+        """How many documents name `entity`."""
+        query = select(func.count(func.distinct(names.c.document))).where(names.c.entity == entity)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def named(self, folded: str) -> list[str]:
         """The entities that are printed as `folded` (already folded) somewhere, the commonest first."""
         total = func.sum(names.c.times)

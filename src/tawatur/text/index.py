@@ -5,6 +5,7 @@ number it was written with and is indexed anew when it differs.
 """
 
 import re
+from collections.abc import Sequence
 
 from .fold import fold
 from .words import WORD
@@ -30,11 +31,33 @@ def column(text: str) -> str:
     return " ".join(keys(fold(text)))
 
 
-def spans(folded: str, wanted: set[str], prefixes: tuple[str, ...] = ()) -> list[tuple[int, int]]:
-    """Where the words stand whose key is `wanted` or begins with one of `prefixes`; half-open, in folded offsets."""
+def phrases(query: str) -> list[str]:
+    """What is searched for: every word of `query` by its key, words within quotation marks as one phrase; a '*' at
+    the end of a word outside them leaves its ending open."""
     found = []
-    for match in WORD.finditer(folded):
-        form = key(match.group())
-        if form in wanted or (prefixes and form.startswith(prefixes)):
-            found.append(match.span())
+    for number, part in enumerate(fold(query).split('"')):
+        if number % 2:
+            inside = keys(part)
+            found += [" ".join(inside)] if inside else []
+            continue
+        for match in WORD.finditer(part):
+            found.append(key(match.group()) + ("*" if part[match.end() : match.end() + 1] == "*" else ""))
+    return list(dict.fromkeys(found))
+
+
+def spans(folded: str, wanted: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where the phrases `wanted` (see `phrases`) stand in a folded text: half-open spans with the phrase, in order."""
+    single = {p for p in wanted if " " not in p and not p.endswith("*")}
+    open_ = tuple(p[:-1] for p in wanted if p.endswith("*"))
+    long = [(p, p.split(" ")) for p in wanted if " " in p]
+    words = [(m.start(), m.end(), key(m.group())) for m in WORD.finditer(folded)]
+    found = []
+    for at, (start, end, form) in enumerate(words):
+        if form in single:
+            found.append((start, end, form))
+        elif open_ and form.startswith(open_):
+            found.append((start, end, next(o for o in open_ if form.startswith(o))))
+        for phrase, parts in long:
+            if form == parts[0] and [w[2] for w in words[at : at + len(parts)]] == parts:
+                found.append((start, words[at + len(parts) - 1][1], phrase))
     return found

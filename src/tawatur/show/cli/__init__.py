@@ -26,7 +26,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="tawatur")
-def cli() -> None:
+@click.option("--archive", metavar="PATH", help="The archive (default: TAWATUR_ARCHIVE, or tawatur.db).")
+def cli(archive: str | None) -> None:
     """Who said what, on whose word, from how many independent origins, and who contradicts whom: in Arabic, Persian
     and English news.
 

@@ -1,41 +1,40 @@
 """What the user is told while inputs are read: on standard error, each with its file, place and remedy."""
 
 import sys
+from collections.abc import Callable, Mapping
 
-from ...records.document import Document, Problem
+from ...records.document import Problem
 from ...records.layers import Reading
 
-LEFT_OUT = "left out"
-NOTES = frozenset({"ingest", "dates", LEFT_OUT})  # remarks on a document that was read; other stages have failed
+_LEFT_OUT = "left out"
+_REMARKS = frozenset({"ingest", "dates", _LEFT_OUT})  # on a document that was read; any other stage has failed
 
 
 class Messages:
-    """Prints problems and remembers whether the run ends with status 1."""
+    """Prints problems and remembers whether the run ends with status 1. `places` names the file of a document id."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Mapping[str, str], say: Callable[[str], None] | None = None) -> None:
         self.status = 0
         self.problems = 0
+        self._places = places
+        self._say = say or (lambda text: print(text, file=sys.stderr, flush=True))
 
     def refused(self, problem: Problem) -> None:
         """An input that was not used."""
-        self.say(problem.message)
-        if problem.stage != LEFT_OUT:
+        self.tell(problem.message)
+        if problem.stage != _LEFT_OUT:
+            self.problems += 1
             self.status = 1
 
     def about(self, reading: Reading) -> None:
         """The problems of a document that was read; a stage that failed makes the status 1."""
         for problem in reading.problems:
-            self.say(f"{named(reading.document)}: {problem.stage}: {problem.message}")
-            if problem.stage not in NOTES:
+            place = self._places.get(reading.document.id, reading.document.id)
+            failed = problem.stage not in _REMARKS
+            self.tell(f"{place}: {f'{problem.stage} failed: ' if failed else ''}{problem.message}")
+            self.problems += 1
+            if failed:
                 self.status = 1
 
-    def say(self, message: str) -> None:
-        self.problems += 1
-        print(f"tawatur: {message}", file=sys.stderr, flush=True)
-
-
-def named(document: Document) -> str:
-    """The document as the user knows it: its id and, if it has one, its title cut short."""
-    if not document.title:
-        return document.id
-    return f"{document.id} ({document.title[:60]})"
+    def tell(self, message: str) -> None:
+        self._say(f"tawatur: {message}")

@@ -7,7 +7,7 @@ import click
 from ._messages import Messages
 
 
-@click.command()
+@click.command(short_help="Print every layer of documents; nothing is stored.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", help="The form of the output.")
 @click.option("--workers", type=click.IntRange(1), help="Processes that share the work (default: 2).")
@@ -20,8 +20,9 @@ def command(inputs: tuple[str, ...], format_: str, workers: int | None) -> None:
     from ...export.jsonl import line
     from ...records.layers import Reading
 
-    messages = Messages()
-    for item in read(inputs, workers=workers, stdin=sys.stdin.buffer):
+    places: dict[str, str] = {}
+    messages = Messages(places)
+    for item in read(inputs, workers=workers, stdin=sys.stdin.buffer, places=places):
         if isinstance(item, Reading):
             sys.stdout.buffer.write(line(item))
             sys.stdout.buffer.flush()
