@@ -136,15 +136,8 @@ def _shadow(disc: Disc, other: Disc) -> bool:
     if x.form == "medium":
         return y.form in ("named", "unnamed") and (x.who in other.media or y.who == x.who)
     if x.form == "unnamed":
-        vague = x.form == y.form and x.who == y.who
-        return vague and _says_less(x, y)
+        return y.says_more_than(x)
     return y.form == "named" and x.who == y.who and not x.day and bool(y.day)
-
-
-def _says_less(x: OriginKey, y: OriginKey) -> bool:
-    """Whether all that `x` says of unnamed people, `y` says too, and more."""
-    parts = ((x.country, y.country), (x.kind, y.kind))
-    return all(a in ("", b) for a, b in parts) and any(a != b for a, b in parts)
 
 
 def _name(entity: str | None, quote: str | None) -> str:

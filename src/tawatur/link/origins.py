@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from ..languages.speakers import Speakers
 from ..records.layers import KEPT_LINES, Attribution, Reading
 from ..records.protocols import Knowing
 from ..records.story import CopyGroup, DocumentOrigin
@@ -37,6 +38,11 @@ class OriginKey(NamedTuple):
     def __str__(self) -> str:
         return "|".join(part.replace("|", "/") for part in self)
 
+    def says_more_than(self, other: "OriginKey") -> bool:
+        """Whether this says all that `other` says of unnamed people at the same medium, and more."""
+        pairs = ((self.country, other.country), (self.kind, other.kind))
+        return self[:3] == other[:3] and all(b in ("", a) for a, b in pairs) and any(a != b for a, b in pairs)
+
 
 def parse(key: str) -> OriginKey | None:
     """The parts of a key; None for '' (unknown)."""
@@ -44,13 +50,6 @@ def parse(key: str) -> OriginKey | None:
         return None
     form, who, day, country, kind = key.split("|")
     return OriginKey(form, who, day, country, kind)  # type: ignore[arg-type]
-
-
-class Roles(NamedTuple):
-    """What a phrase for unnamed people says of them: country id and role key, '' where it does not say."""
-
-    country: str = ""
-    role: str = ""
 
 
 def is_medium(entity: str, knowledge: Knowing | None) -> bool:
@@ -66,22 +65,28 @@ def origin_of(
     reading: Reading,
     knowledge: Knowing | None = None,
     canonical: Mapping[str, str] | None = None,
-    roles: Mapping[str, Roles] | None = None,
+    speakers: Mapping[str, Speakers] | None = None,
 ) -> str:
     """The key of an attribution by its own words: the same words of one speaker on one day, an institution's
     statement, unnamed people at one medium, or the medium itself.
 
-    `canonical` maps entity ids to those that linking chose; `roles` gives what a source phrase (as printed) says of
-    unnamed speakers. Words carried by a copy are keyed by `origin_keys`.
+    `canonical` maps entity ids to those that linking chose; `speakers` (by language) tell what a phrase for unnamed
+    people says of them. Words carried by a copy are keyed by `origin_keys`.
     """
     one = canonical or {}
     source = attribution.source
     via = [one.get(v, v) for v in attribution.via]
     if source.anonymous or source.entity is None:
         at = via[-1] if via else outlet_key(reading, knowledge)
-        said = (roles or {}).get(source.quote or "", Roles())
-        return str(OriginKey("unnamed", at, "", said.country, said.role)) if at else ""
+        if not at:
+            return ""
+        phrases = (speakers or {}).get(reading.lang)
+        if phrases is None or not source.quote:
+            return str(OriginKey("unnamed", at))
+        return str(OriginKey("unnamed", at, "", phrases.country(source.quote), phrases.role(source.quote)))
     who = one.get(source.entity, source.entity)
+    if who == outlet_key(reading, knowledge):  # 'an earlier version of this story said'
+        return str(OriginKey("own", who))
     if is_medium(who, knowledge):
         return str(OriginKey("medium", who))
     country, kind = "", ""
@@ -100,7 +105,7 @@ def origin_keys(
     copies: Sequence[CopyGroup] = (),
     knowledge: Knowing | None = None,
     canonical: Mapping[str, str] | None = None,
-    roles: Mapping[str, Roles] | None = None,
+    speakers: Mapping[str, Speakers] | None = None,
 ) -> dict[tuple[str, str | None], str]:
     """The origin key of every attribution, by (document id, attribution id), and of what each document asserts
     itself, by (document id, None).
@@ -114,7 +119,8 @@ def origin_keys(
         outlet = outlet_key(reading, knowledge)
         keys[document, None] = str(OriginKey("own", outlet)) if outlet else ""
         for attribution in reading.attributions:
-            keys[document, attribution.id] = origin_of(attribution, reading, knowledge, canonical, roles)
+            keys[document, attribution.id] = origin_of(attribution, reading, knowledge, canonical, speakers)
+        _spell_out(keys, reading)
     for group in sorted(copies, key=lambda g: ("copy", "rewrite", "translation").index(g.kind), reverse=True):
         first = by_id.get(group.earliest)
         if first is None:
@@ -129,6 +135,22 @@ def origin_keys(
                 if same is not None:
                     keys[document, attribution.id] = keys[first.document.id, same.id]
     return keys
+
+
+def _spell_out(keys: dict[tuple[str, str | None], str], reading: Reading) -> None:
+    """'The officials', 'one of them' and 'he' are the unnamed people of the same medium of whom the document says more,
+    if there is one such party only."""
+    unnamed = {a.id: o for a in reading.attributions if (o := _unnamed(keys[reading.document.id, a.id])) is not None}
+    for id_, vague in unnamed.items():
+        fuller = {o for o in unnamed.values() if o.says_more_than(vague)}
+        fullest = {o for o in fuller if not any(p.says_more_than(o) for p in fuller)}
+        if len(fullest) == 1:
+            keys[reading.document.id, id_] = str(fullest.pop())
+
+
+def _unnamed(key: str) -> OriginKey | None:
+    origin = parse(key)
+    return origin if origin is not None and origin.form == "unnamed" else None
 
 
 def _counterpart(attribution: Attribution, first: Reading, kind: str) -> Attribution | None:
