@@ -9,8 +9,9 @@ changes the number of words, since blanks stay blanks.
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import add
 
 _FAMILIES = {
     "أإآٱٲٳٵ": "ا",
@@ -27,18 +28,23 @@ _FAMILIES = {
     "٪": "%",
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t": " ",
 }
-# marks (harakat, Quranic signs), superscript alef, tatweel, stand-alone hamza, joiners, bidi controls, soft hyphen, BOM
-_DROPPED = "ءٰـ\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u00ad\ufeff" + "".join(
-    map(chr, [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), *range(0x06D6, 0x06DD)])
-) + "".join(map(chr, [*range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE)])) + "".join(
-    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# marks (harakat, Quranic signs), superscript alef, tatweel, stand-alone and high hamza, joiners, bidi controls, soft
+# hyphen, variation selectors, BOM
+_DROPPED = (
+    "\u0674\u180eءٰـ\u200b\u200c\u200d\u200e\u200f\u061c\u2060\u00ad\ufeff"
+    + "".join(
+        map(chr, [*range(0x0300, 0x0370), *range(0x0610, 0x061B), *range(0x064B, 0x0660), *range(0x06D6, 0x06DD)])
+    )
+    + "".join(map(chr, [*range(0x06DF, 0x06E5), 0x06E7, 0x06E8, *range(0x06EA, 0x06EE)]))
+    + "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)]))
 )
 _MARKS = frozenset(c for c in _DROPPED if unicodedata.combining(c)) | {"ـ", "ء"}
 
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {}
-    for low, high in ((0x41, 0x250), (0x386, 0x530), (0x1E00, 0x1F00)):  # Latin, Greek and Cyrillic: case, accents
+    # Latin, Greek, Cyrillic and full-width forms: case and accents
+    for low, high in ((0x41, 0x250), (0x386, 0x530), (0x1E00, 0x1F00), (0xFF01, 0xFF5F)):
         for code in range(low, high):
             char = chr(code)
             plain = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)).lower()
@@ -52,7 +58,11 @@ def _table() -> dict[int, str]:
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFB00, 0xFB07)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
-            table[code] = plain.translate(table).strip()
+            table[code] = plain.strip()
+    for code, plain in table.items():  # what comes out is folded itself
+        while (again := plain.translate(table)) != plain:
+            plain = again
+        table[code] = plain.strip() if len(plain) > 1 else plain
     return table
 
 
@@ -63,7 +73,7 @@ _UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c, to in sorted(_TABLE.
 class Folded:
     """A folded text and its map back. `text` is folded; `origin(i)` is the code point its i-th character came from."""
 
-    __slots__ = ("_shift", "_stops", "original", "text")
+    __slots__ = ("_points", "_shift", "_stops", "original", "text")
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -82,6 +92,7 @@ class Folded:
             shift += 1 - size
             self._stops.append(at + size)
             self._shift.append(shift)
+        self._points = array("q", map(add, self._stops, self._shift))  # where each stretch begins in the original
 
     def __len__(self) -> int:
         return len(self.text)
@@ -105,14 +116,10 @@ class Folded:
 
     def index(self, point: int) -> int:
         """The first folded character that came from code point `point` of the original or a later one."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.origin(middle) < point:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        at = bisect_left(self._points, point)
+        if at and (inside := point - self._shift[at - 1]) <= len(self.text):
+            return inside if at == len(self._stops) else min(inside, self._stops[at])
+        return min(self._stops[at], len(self.text)) if at < len(self._stops) else len(self.text)
 
     def find_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, start, len(self.text) if end is None else end)
