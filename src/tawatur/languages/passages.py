@@ -24,8 +24,12 @@ class _Passages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Passages(msgspec.Struct, frozen=True):
-    """`letters`: those only languages that are not read use; `hints`: those that tell ours apart. `words`: folded word -> languages whose commonest words it is among. `abbreviations`, `breaking`: language ->
-    folded words after which a full stop ends no sentence; none before a small letter or a digit."""
+    """What tells languages and sentences apart, folded where it is words.
+
+    `letters`: those that only languages which are not read use; `hints`: those that tell ours apart. `words`: word ->
+    languages among whose commonest it is. `abbreviations`, `breaking`: language -> words after which a full stop ends
+    no sentence; none before a small letter or a digit.
+    """
 
     share: float
     letters: dict[str, frozenset[str]]

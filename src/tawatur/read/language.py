@@ -88,11 +88,12 @@ class _Detector:
         if not letters:
             return "und", False, script, 0
         code, sure = self.classify(sample, letters)
-        if not sure:
+        if not sure or (script == "arabic" and code not in self._data.hints and code not in self._foreign):
+            sure = False
             told = self.common(folded)
             if told is not None:
                 code, sure = told, True
-            elif code == "und" and script == "arabic":
+            elif script == "arabic":
                 code = self.hinted(sample)
         return code, sure and letters >= _SURE, script, letters
 

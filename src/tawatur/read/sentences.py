@@ -5,7 +5,6 @@ rishe's `normalize` is never used (it turns Arabic into Persian letters); its sp
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from rishe import Pipeline
 
@@ -23,6 +22,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:[.\-]+[^\W\d_]+)*)\.$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ENDS = re.compile(r"[.!?\u061f\u06d4\u2026]")
+_AFTER_QUOTE = re.compile(
+    r"""[.!?\u061f\u2026]["'\u201d\u2019\u00bb)]+\s+(?=["'\u201c\u2018\u00ab(]*[A-Z\u00c0-\u00de])"""
+)
+_NO_BLANK = re.compile("[\u0621-\u064a\u06a9\u06cc]{2}([.!\u061f])(?=[\u0621-\u064a\u067e-\u06cc]{2})")
+_AFTER_SHORT = re.compile(r"\b((?:[A-Za-z]\.)+[A-Za-z]|[A-Z][a-z]{1,4})\.\s+([A-Z][a-z]*)")
 _NO_BREAK = frozenset(":;,\u060c\u061b-")
 
 
@@ -48,30 +52,42 @@ class _Splitter:
             return True
         return word in self._data.breaking.get(lang, ()) and (first.group().islower() or first.group().isdigit())
 
+    def _cuts(self, line: str, lang: str) -> set[int]:
+        """Where sentences begin that rishe does not see: after '.”', after 'p.m.' before a common word, and in
+        Arabic script after a full stop without a blank."""
+        cuts = {m.end() for m in _AFTER_QUOTE.finditer(line)}
+        cuts |= {m.end(1) for m in _NO_BLANK.finditer(line)}
+        for match in _AFTER_SHORT.finditer(line):
+            word = fold(match.group(2))
+            if lang in self._data.words.get(word, ()) and fold(match.group(1)) in self._data.breaking.get(lang, ()):
+                cuts.add(match.start(2))
+        return cuts
+
     def spans(self, line: str, lang: str) -> Iterator[tuple[int, int]]:
         """Half-open spans of the sentences of `line`, without blanks around them."""
-        body = line.strip()
-        if not body:
+        line = _SURROGATE.sub("\ufffd", line)
+        end = len(line.rstrip())
+        start = len(line) - len(line.lstrip())
+        if start >= end:
             return
-        at = line.index(body)
-        if len(_ENDS.findall(body, 0, len(body) - 1)) == 0:
-            yield at, at + len(body)
+        if _ENDS.search(line, start, end - 1) is None:
+            yield start, end
             return
-        starts = [at]
-        for piece in self._split(_SURROGATE.sub("\ufffd", body)):
-            found = line.find(piece, at) if "\ufffd" not in piece else at
+        at = start
+        begins = []
+        for piece in self._split(line[start:end]):
+            found = line.find(piece, at)
             if found < 0:  # not a substring after all: leave the rest whole
                 break
-            starts.append(found)
+            begins.append(found)
             at = found + len(piece)
-        starts[0:2] = starts[0:1]
-        starts.append(len(line.rstrip()))
-        start = starts[0]
-        for begin, end in pairwise(starts[1:]):
-            if not self._goes_on(line[start:begin].rstrip(), line[begin:end], lang):
-                yield start, start + len(line[start:begin].rstrip())
+        sure = self._cuts(line, lang)
+        for begin in sorted({*begins, *sure}):
+            before = line[start:begin].rstrip()
+            if start < begin < end and before and (begin in sure or not self._goes_on(before, line[begin:end], lang)):
+                yield start, start + len(before)
                 start = begin
-        yield start, starts[-1]
+        yield start, end
 
 
 def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Sentence, ...]]]:
