@@ -1,0 +1,94 @@
+"""The words of each language for questions, issues and modality: questions.toml, issues.toml, modality.toml."""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from . import codes
+from .data import path, toml
+from .patterns import compile_phrases
+
+Phrases = dict[str, re.Pattern[str]]
+
+
+class IssueWords(msgspec.Struct, forbid_unknown_fields=True):
+    """issues.toml: the words for each issue, and for each thing a story can be about."""
+
+    issue: dict[str, list[str]]
+    topic: dict[str, list[str]]
+
+
+class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepting": "except"}):
+    """modality.toml: negation before and after, conditions, corrections, clause borders, bounds of numbers."""
+
+    before: list[str]
+    after: list[str]
+    reach: int
+    hypothetical: list[str]
+    corrected: list[str]
+    scheduled: list[str]
+    split: list[str]
+    finite: list[str]
+    at_least: list[str]
+    at_most: list[str]
+    about: list[str]
+    excepting: list[str]
+    part: list[str]
+    at_place: list[str]
+    mediating: list[str]
+    originally: list[str]
+    held: list[str]
+    stop: list[str]
+    groups: dict[str, list[str]]
+    counted: dict[str, list[str]]
+    clitics: str = ""
+    endings: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's expressions over folded text. `answers` maps (question, value) to its expression."""
+
+    code: str
+    answers: dict[tuple[str, str], re.Pattern[str]]
+    issues: Phrases
+    topics: Phrases
+    groups: Phrases
+    counted: Phrases
+    cues: Phrases  # the lists of modality.toml by name, those that are not empty
+    reach: int  # how many words a negation reaches
+    stop: frozenset[str]
+
+
+def load() -> dict[str, Words]:
+    """The words of every language that has them, by language code."""
+    return {code: _language(code) for code in codes() if path(code, "questions.toml").is_file()}
+
+
+def _language(code: str) -> Words:
+    answers = toml(code, "questions.toml", dict[str, dict[str, list[str]]])
+    issues = toml(code, "issues.toml", IssueWords)
+    modality = toml(code, "modality.toml", ModalityWords)
+
+    def phrases(lists: dict[str, list[str]]) -> Phrases:
+        compiled = {key: compile_phrases(words, modality.clitics, modality.endings) for key, words in lists.items()}
+        return {key: pattern for key, pattern in compiled.items() if pattern is not None}
+
+    named = {
+        name: getattr(modality, name)
+        for name in modality.__struct_fields__
+        if isinstance(getattr(modality, name), list) and name != "stop"
+    }
+    flat = phrases({f"{q}\t{v}": words for q, values in answers.items() for v, words in values.items()})
+    return Words(
+        code=code,
+        answers={(key.split("\t")[0], key.split("\t")[1]): pattern for key, pattern in flat.items()},
+        issues=phrases(issues.issue),
+        topics=phrases(issues.topic),
+        groups=phrases(modality.groups),
+        counted=phrases(modality.counted),
+        cues=phrases(named),
+        reach=modality.reach,
+        stop=frozenset(modality.stop),
+    )

@@ -1,0 +1,224 @@
+"""Claims: passages of several documents that say the same, in any of the languages.
+
+Two ways lead into one claim: the same typed value (question, subject, value, moment), or, where nothing typed was
+found, the same words, or mutual nearest neighbours by meaning. The second way only proposes: numbers, negation, names,
+times and typed values veto it.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from ..records.judgement import Judgement, Reason
+from ..records.protocols import Embedder
+from ..records.story import Claim, Counts, Evidence
+from .numbers import numbers
+from .propositions.passages import Passage
+from .propositions.typed import Proposition
+
+# cosine of e5 passages above which two clauses may say the same, by language pair (measured on paired sentences)
+THRESHOLDS = {("ar", "fa"): 0.905, ("ar", "en"): 0.89, ("en", "fa"): 0.875}
+SAME_LANGUAGE = 0.945
+SAME_WORDS = 0.6  # share of common words at which two clauses of one language say the same
+_FEWEST = 3  # words that a clause must have to be compared by words
+
+Key = tuple[str, str, str, str]  # question, subject, party, value
+
+
+@dataclass
+class Cluster:
+    """Passages of one claim; `key` is the typed value they share, None for those found by words or meaning."""
+
+    key: Key | None
+    passages: list[Passage] = field(default_factory=list)
+    propositions: list[Proposition] = field(default_factory=list)
+    denied: list[Passage] = field(default_factory=list)
+
+    @property
+    def earliest(self) -> Passage:
+        return min(self.passages, key=lambda p: (p.said or "9", p.document, p.start))
+
+    @property
+    def id(self) -> str:
+        """Stable: made of the earliest evidence and the value."""
+        first = self.earliest
+        name = f"{first.document}\t{first.start}\t{first.quote}\t{self.key}"
+        return "c" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def clusters(
+    passages: Sequence[Passage],
+    propositions: Mapping[str, Sequence[Proposition]],
+    embedder: Embedder | None = None,
+) -> tuple[list[Cluster], list[Judgement]]:
+    """The claims of one story as clusters of passages, with the judgements that joined untyped passages.
+
+    `propositions` are given by `Passage.key`. Passages that nobody shares and nothing types are no claim.
+    """
+    typed: dict[Key, Cluster] = {}
+    free: list[Passage] = []
+    for passage in passages:
+        found = propositions.get(passage.key, ())
+        for p in found:
+            key = (p.question + ("*" if p.elsewhere else ""), p.subject + _asof(p), p.party, p.value)
+            cluster = typed.setdefault(key, Cluster(key))
+            if passage not in cluster.passages:
+                cluster.passages.append(passage)
+                cluster.propositions.append(p)
+        if not found and not passage.asked and len(passage.tokens) >= _FEWEST:
+            free.append(passage)
+    joined, judgements = _joined(free, embedder)
+    return [*typed.values(), *joined], judgements
+
+
+def _asof(p: Proposition) -> str:
+    """Counts of different days are different claims; other answers are told apart by their value."""
+    if p.low is None:
+        return ""
+    return "@" + day_of(p)
+
+
+def day_of(p: Proposition) -> str:
+    """The day a number is true of: a day that the sentence names up to when it was said, else the day it was said."""
+    said = (p.passage.said or "")[:10]
+    if p.moment is not None and p.moment[0][:10] <= said and one_day(p.moment):
+        return p.moment[0][:10]
+    return said
+
+
+def one_day(moment: tuple[str, str]) -> bool:
+    """Whether an interval is a day or less."""
+    try:
+        return datetime.fromisoformat(moment[1]) - datetime.fromisoformat(moment[0]) <= timedelta(days=1)
+    except ValueError:
+        return False
+
+
+def _joined(free: Sequence[Passage], embedder: Embedder | None) -> tuple[list[Cluster], list[Judgement]]:
+    pairs = {pair: reason for pair, reason in _by_words(free)}
+    if embedder is not None:
+        for pair, reason in _by_meaning(free, embedder):
+            pairs.setdefault(pair, reason)
+    parent = list(range(len(free)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    members: dict[int, list[int]] = {i: [i] for i in range(len(free))}
+    judgements = []
+    for (i, j), reason in sorted(pairs.items(), key=lambda item: (-item[1].weight, item[0])):
+        a, b = root(i), root(j)
+        if a == b:
+            continue
+        if any(vetoes(free[x], free[y]) for x in members[a] for y in members[b]):
+            continue
+        parent[b] = a
+        members[a] += members.pop(b)
+        left, right = sorted((free[i].key, free[j].key))
+        judgements.append(Judgement("claim", left, right, True, min(1.0, reason.weight), (reason,), "claims"))
+    found = []
+    for group in members.values():
+        if len({free[i].document for i in group}) > 1:
+            found.append(Cluster(None, [free[i] for i in sorted(group)]))
+    return found, judgements
+
+
+def _by_words(free: Sequence[Passage]) -> Iterable[tuple[tuple[int, int], Reason]]:
+    """Pairs of one language that share most of their words, found over their rarer words."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, passage in enumerate(free):
+        for token in passage.tokens:
+            holders[passage.lang, token].append(i)
+    seen: set[tuple[int, int]] = set()
+    for found in holders.values():
+        if len(found) > 30:  # a word that everybody uses proposes nothing
+            continue
+        for x, i in enumerate(found):
+            for j in found[x + 1 :]:
+                a, b = free[i], free[j]
+                if (i, j) in seen or a.document == b.document:
+                    continue
+                seen.add((i, j))
+                share = overlap(a, b)
+                if share >= SAME_WORDS and not vetoes(a, b):
+                    yield (i, j), Reason("words", share, a.quote, b.quote)
+
+
+def overlap(a: Passage, b: Passage) -> float:
+    """Common words over the words of the longer of the two; 0 for two languages."""
+    if a.lang != b.lang:
+        return 0.0
+    return len(a.tokens & b.tokens) / max(len(a.tokens), len(b.tokens))
+
+
+def _by_meaning(free: Sequence[Passage], embedder: Embedder) -> Iterable[tuple[tuple[int, int], Reason]]:
+    """Mutual nearest neighbours between documents, above the threshold of their languages."""
+    if len(free) < 2:
+        return
+    vectors: Any = embedder.embed([p.quote for p in free])
+    likeness = vectors @ vectors.T
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for i, passage in enumerate(free):
+        by_document[passage.document].append(i)
+    names = sorted(by_document)
+    for x, one in enumerate(names):
+        for other in names[x + 1 :]:
+            rows, columns = by_document[one], by_document[other]
+            block = likeness[rows][:, columns]
+            to, back = block.argmax(axis=1), block.argmax(axis=0)
+            for r, c in enumerate(to):
+                if back[c] != r:
+                    continue
+                i, j = rows[r], columns[int(c)]
+                score = float(block[r, c])
+                if score >= threshold(free[i].lang, free[j].lang) and not vetoes(free[i], free[j]):
+                    yield (min(i, j), max(i, j)), Reason("meaning", score, free[i].quote, free[j].quote)
+
+
+def threshold(one: str, other: str) -> float:
+    """The least cosine at which passages of two languages may say the same."""
+    if one == other:
+        return SAME_LANGUAGE
+    return THRESHOLDS.get((min(one, other), max(one, other)), 0.905)
+
+
+def vetoes(a: Passage, b: Passage) -> str | None:
+    """Why two passages cannot say the same, None if nothing speaks against it."""
+    if a.denied != b.denied:
+        return "denied"
+    one, other = numbers(a.folded), numbers(b.folded)
+    if one != other and (one or other):
+        return "numbers"
+    for kind in ("person", "place", "organization"):
+        left = {m.entity for m in a.mentions if m.type == kind}
+        right = {m.entity for m in b.mentions if m.type == kind}
+        if left and right and not left & right:
+            return kind
+    if a.times and b.times and not any(s.from_ < t.to and t.from_ < s.to for s in a.times for t in b.times):
+        return "times"
+    if a.lang == b.lang and overlap(a, b) < 0.3:
+        return "words"
+    return None
+
+
+def claim(
+    cluster: Cluster, evidence: Callable[[Passage], Evidence], counted: Callable[[Sequence[Evidence]], Counts]
+) -> Claim:
+    """The cluster as a record: evidence in order of time, one quoted wording per language."""
+    proof = tuple(evidence(p) for p in sorted(cluster.passages, key=lambda p: (p.said or "9", p.document, p.start)))
+    wording: dict[str, str] = {}
+    for passage in sorted(cluster.passages, key=lambda p: (len(p.tokens) < _FEWEST, len(p.quote), p.document)):
+        wording.setdefault(passage.lang, passage.quote)
+    return Claim(
+        id=cluster.id,
+        wording=dict(sorted(wording.items())),
+        evidence=proof,
+        denied=tuple(evidence(p) for p in cluster.denied),
+        counts=counted(proof),
+    )

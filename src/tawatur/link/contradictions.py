@@ -1,0 +1,256 @@
+"""Contradictions: answers to one question about one thing at one time that cannot both hold."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..knowledge.questions import Question, Questions
+from ..records.judgement import Judgement, Reason
+from .claims import Cluster, day_of, overlap
+from .propositions.figures import disjoint
+from .propositions.passages import Passage
+from .propositions.typed import Proposition
+
+_TOLLS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "magnitude", "depth", "passengers"})
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A contradiction before it is written out: the question, and for every side its label and propositions."""
+
+    facet: str
+    type: str
+    text: str
+    sides: tuple[tuple[str, tuple[Proposition, ...]], ...]
+    since: str | None
+
+    @property
+    def id(self) -> str:
+        first = [min((p.passage.key for p in side), default="") for _, side in self.sides]
+        name = "\t".join([self.facet, *first])
+        return "x" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def conflicts(
+    propositions: Sequence[Proposition],
+    questions: Questions,
+    window: tuple[str, str],
+    label: Callable[[str], str],
+    within: Callable[[str, str], bool],
+) -> list[Conflict]:
+    """All conflicts of one story.
+
+    `window` are the days around the reports: what a sentence dates outside it is background, compared only with what
+    bears the same date. `label` names an entity; `within(a, b)` says whether place a lies in b or b in a.
+    """
+    facets: dict[tuple[str, str, str, str], list[Proposition]] = defaultdict(list)
+    for p in _spread(propositions):
+        facets[p.question, p.subject if p.low is None else "", p.party, _era(p, window)].append(p)
+    found: list[Conflict] = []
+    for (key, subject, party, _), group in sorted(facets.items()):
+        if key in questions.counts:
+            found += _numbers(key, group, questions, label, within)
+            continue
+        question = questions.by_key[key]
+        clashes = _places if question.open else _excluded
+        conflict = clashes(question, subject, party, group, questions, label, within)
+        if conflict is not None:
+            found.append(conflict)
+    return found
+
+
+def _spread(propositions: Sequence[Proposition]) -> Iterable[Proposition]:
+    """'Nothing but X was raised' answers for every other issue whose place on the agenda is told."""
+    issues = {p.subject for p in propositions if p.question == "agenda" and not p.elsewhere}
+    for p in propositions:
+        if p.question == "scope" or (p.question == "agenda" and p.elsewhere and p.value == "off"):
+            if p.question == "scope":
+                yield p
+            for issue in issues - {p.subject}:
+                if not {issue, p.subject} <= {"nuclear", "enrichment", "zero-enrichment", "stockpile"}:
+                    yield _as(p, "agenda", issue, "off")
+        elif not p.elsewhere:
+            yield p
+
+
+def _as(p: Proposition, question: str, subject: str, value: str) -> Proposition:
+    return Proposition(question, subject, value, p.passage, p.start, p.end, p.party, p.low, p.high, p.moment)
+
+
+def _era(p: Proposition, window: tuple[str, str]) -> str:
+    if p.moment is not None and (p.moment[1] <= window[0] or window[1] <= p.moment[0]):
+        return p.moment[0][:7]
+    return ""
+
+
+def _excluded(
+    question: Question,
+    subject: str,
+    party: str,
+    group: Sequence[Proposition],
+    questions: Questions,
+    label: Callable[[str], str],
+    within: Callable[[str, str], bool],
+) -> Conflict | None:
+    by_value: dict[str, list[Proposition]] = defaultdict(list)
+    for p in group:
+        by_value[p.value].append(p)
+    kept = [v for v in by_value if any(question.excludes(v, w) for w in by_value)]
+    if len(kept) < 2:
+        return None
+    order = list(question.values)
+    sides = tuple((question.values[v], tuple(by_value[v])) for v in sorted(kept, key=order.index))
+    name = questions.issues.get(subject) or (label(subject) if subject else "")
+    facet = ":".join(x for x in (question.key, subject, party) if x)
+    text = question.text + (f" ({', '.join(x for x in (name, label(party) if party else '') if x)})" if name else "")
+    return Conflict(facet, question.type, text, sides, _since(sides, question.changes))
+
+
+def _places(
+    question: Question,
+    subject: str,
+    party: str,
+    group: Sequence[Proposition],
+    questions: Questions,
+    label: Callable[[str], str],
+    within: Callable[[str, str], bool],
+) -> Conflict | None:
+    """Entities as answers: two places neither of which lies in the other, two that are blamed."""
+    by_value: dict[str, list[Proposition]] = defaultdict(list)
+    for p in group:
+        by_value[p.value].append(p)
+    kept = [v for v in by_value if any(v != w and not within(v, w) and _meet(by_value[v], by_value[w]) for w in by_value)]
+    if question.key == "responsibility":
+        kept = [v for v in kept if f"not {v}" in by_value or v.removeprefix("not ") in by_value and v.startswith("not ")]
+    if len(kept) < 2:
+        return None
+    sides = tuple(
+        ((label(v) if not v.startswith("not ") else f"not {label(v[4:])}"), tuple(by_value[v])) for v in sorted(kept)
+    )
+    return Conflict(question.key, question.type, question.text, sides, _since(sides, question.changes))
+
+
+def _meet(a: Sequence[Proposition], b: Sequence[Proposition]) -> bool:
+    """Whether some of each are about one moment, as far as their sentences say."""
+    return any(
+        x.moment is None or y.moment is None or (x.moment[0] < y.moment[1] and y.moment[0] < x.moment[1])
+        for x in a
+        for y in b
+    )
+
+
+def _numbers(
+    key: str,
+    group: Sequence[Proposition],
+    questions: Questions,
+    label: Callable[[str], str],
+    within: Callable[[str, str], bool],
+) -> Iterable[Conflict]:
+    count = questions.counts[key]
+    days: dict[str, list[Proposition]] = defaultdict(list)
+    for p in group:
+        days[day_of(p) if count.grows else ""].append(p)
+    for day, of_day in sorted(days.items()):
+        clash: dict[str, set[str]] = defaultdict(set)
+        by_value: dict[str, list[Proposition]] = defaultdict(list)
+        for p in of_day:
+            by_value[_printed(p)].append(p)
+        for one, left in by_value.items():
+            for other, right in by_value.items():
+                if one < other and any(_clash(key, a, b, within) for a in left for b in right):
+                    clash[one].add(other)
+                    clash[other].add(one)
+        if clash:
+            sides = tuple((v, tuple(by_value[v])) for v in sorted(clash, key=lambda v: (by_value[v][0].low or 0, v)))
+            kind = "participants" if key == "countries" else "number"
+            facet = key + (f":{day}" if day else "")
+            text = count.text + (f" ({day})" if day else "")
+            yield Conflict(facet, kind, text, sides, _since(sides, False))
+
+
+def _printed(p: Proposition) -> str:
+    low, high = p.low or 0.0, p.high or 0.0
+    bound = "at most " if low == float("-inf") else "at least " if high == float("inf") else ""
+    return f"{bound}{float(p.value):,.10g}" + (f" ({p.subject})" if p.subject else "")
+
+
+def _clash(key: str, a: Proposition, b: Proposition, within: Callable[[str, str], bool]) -> bool:
+    if a.passage.key == b.passage.key:
+        return False
+    alike = key in _TOLLS or _alike(a.passage, b.passage)
+    if key == "countries":
+        return alike and (a.subject != b.subject and bool(a.subject and b.subject) or disjoint(a, b))
+    if a.subject != b.subject or not disjoint(a, b):
+        return False
+    places = [{m.entity for m in p.passage.mentions if m.type == "place"} for p in (a, b)]
+    if all(places) and not any(within(x, y) for x in places[0] for y in places[1]):
+        return False
+    return alike
+
+
+def _alike(a: Passage, b: Passage) -> bool:
+    """Whether two passages speak of the same matter: a shared name and shared words, or the same words."""
+    shared = {m.entity for m in a.mentions} & {m.entity for m in b.mentions}
+    if a.lang != b.lang:
+        return len(shared) > 1 or bool(shared) and len(a.mentions) == len(b.mentions) == 1
+    return overlap(a, b) >= (0.3 if shared else 0.5)
+
+
+def _since(sides: Sequence[tuple[str, tuple[Proposition, ...]]], changes: bool) -> str | None:
+    """When one side was given up: it was an error since corrected, or the last that speaks for it comes before."""
+    for _, side in sides:
+        if all(p.passage.corrected for p in side):
+            return max((p.passage.said or "" for p in side), default=None) or None
+    if not changes:
+        return None
+    spans = [(min(as_of(p) for p in side), max(as_of(p) for p in side)) for _, side in sides]
+    latest = max(range(len(sides)), key=lambda i: spans[i][1])
+    before = max(spans[i][1] for i in range(len(sides)) if i != latest)
+    after = [as_of(p) for p in sides[latest][1] if as_of(p) > before]
+    return min(after) if after and max(after)[:10] > before[:10] else None
+
+
+def as_of(p: Proposition) -> str:
+    """When the answer was true or told: a past moment that its sentence names, else when it was said."""
+    said = p.passage.said or ""
+    if p.moment is not None and p.moment[1] <= said:
+        return p.moment[0]
+    return said
+
+
+def denials(
+    found: Sequence[Cluster], passages: Sequence[Passage], typed: Mapping[str, Sequence[Proposition]]
+) -> list[tuple[Passage, Cluster]]:
+    """Every denied passage with the claim that it denies: the one of its turned value's opposite, or its own words."""
+    result = []
+    for passage in passages:
+        if not passage.denied or passage.asked:
+            continue
+        best: tuple[float, Cluster] | None = None
+        for cluster in found:
+            if passage in cluster.passages:
+                continue
+            for other in cluster.passages:
+                if other.denied or not {m.entity for m in other.mentions} & {m.entity for m in passage.mentions}:
+                    continue
+                share = overlap(passage, other)
+                if share >= 0.4 and (best is None or share > best[0]):
+                    best = (share, cluster)
+        if best is not None:
+            result.append((passage, best[1]))
+    return result
+
+
+def judgement(conflict: Conflict) -> Judgement:
+    """The conflict as a judgement with its reasons: the two first passages and their values."""
+    (one, left), (other, right) = conflict.sides[0], conflict.sides[1]
+    a, b = left[0].passage, right[0].passage
+    reasons = (
+        Reason("question", 1.0, conflict.facet, conflict.facet),
+        Reason("values", 1.0, one, other),
+        Reason("words", 0.5, a.quote, b.quote),
+    )
+    ids = sorted((a.key, b.key))
+    sure = 0.9 if conflict.type in ("opposed", "participants", "number") else 0.75
+    return Judgement("contradiction", ids[0], ids[1], True, sure, reasons, "contradictions")

@@ -1,0 +1,1 @@
+"""Passages and what they say in typed form."""

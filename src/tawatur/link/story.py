@@ -1,0 +1,240 @@
+"""Puts a story together from its readings: claims, contradictions, timeline, positions, dossier, counts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..knowledge.questions import Questions
+from ..languages.questions import Words
+from ..records.entity import Entity
+from ..records.judgement import Judgement
+from ..records.layers import Link, Reading
+from ..records.protocols import Embedder, Knowing
+from ..records.story import (
+    Contradiction,
+    CopyGroup,
+    Counts,
+    DocumentOrigin,
+    Evidence,
+    Side,
+    Story,
+    StoryDocument,
+)
+from .claims import Cluster, claim, clusters
+from .contradictions import Conflict, conflicts, denials, judgement
+from .counts import count
+from .negotiation import negotiation
+from .positions import Parties, positions
+from .propositions.figures import figures
+from .propositions.passages import Passage, passages
+from .propositions.typed import Answers, Proposition
+from .timeline import timeline
+
+_BEFORE, _AFTER = timedelta(days=5), timedelta(days=21)  # around the reports: what is dated outside is background
+
+Origins = Mapping[tuple[str, str | None], str]  # origin key by (document, attribution or None)
+
+
+@dataclass(frozen=True)
+class Read:
+    """One document's passages with what they say; made once per document, whatever story it joins."""
+
+    reading: Reading
+    passages: tuple[Passage, ...]
+    propositions: Mapping[str, tuple[Proposition, ...]]
+    topics: frozenset[str]
+
+
+class Composer:
+    """Built once per run; `compose` is a pure function of its arguments."""
+
+    def __init__(
+        self,
+        knowledge: Knowing,
+        questions: Questions,
+        words: Mapping[str, Words],
+        embedder: Embedder | None = None,
+    ) -> None:
+        self._knowledge = knowledge
+        self._questions = questions
+        self._words = words
+        self._embedder = embedder
+        self._parties = Parties(knowledge)
+        self._answers = Answers(questions, words, self._parties.country)
+        self._publishers = {o.id: o.publisher for o in knowledge.outlets.values()}
+
+    def read(self, reading: Reading) -> Read:
+        """The passages and propositions of one document."""
+        found = passages(reading, self._words)
+        topics = self._answers.topics(found)
+        typed: dict[str, tuple[Proposition, ...]] = {}
+        for passage in found:
+            says = [*self._answers(passage, topics), *figures(passage, self._words)]
+            if says:
+                typed[passage.key] = tuple(says)
+        return Read(reading, tuple(found), typed, topics)
+
+    def compose(
+        self,
+        id: str,
+        title: Mapping[str, str],
+        readings: Sequence[Reading],
+        copies: Sequence[CopyGroup],
+        document_origins: Mapping[str, DocumentOrigin],
+        origins: Origins,
+    ) -> tuple[Story, list[Judgement]]:
+        """The story of `readings` with the judgements made on the way.
+
+        `origins` gives the origin keys of attributions and of what documents assert themselves (`origins.origin_keys`).
+        """
+        ordered = sorted(readings, key=lambda r: (r.document.published or "9", r.document.id))
+        read = [self.read(r) for r in ordered]
+        by_id = {r.reading.document.id: r.reading for r in read}
+        every = [p for r in read for p in r.passages]
+        typed = {key: found for r in read for key, found in r.propositions.items()}
+        documents = _documents(ordered, copies, document_origins)
+        table = {d.id: d for d in documents}
+
+        def evidence(passage: Passage) -> Evidence:
+            return _evidence(passage, by_id[passage.document], origins)
+
+        def counted(proof: Sequence[Evidence]) -> Counts:
+            return count(proof, table, copies, self._publishers)
+
+        groups, judged = clusters(every, typed, self._embedder)
+        found = conflicts([p for ps in typed.values() for p in ps], self._questions, _window(ordered), self._label, self._within)
+        for passage, cluster in denials(groups, every, typed):
+            cluster.denied.append(passage)
+        judged += [judgement(c) for c in found]
+        claims = [claim(g, evidence, counted) for g in groups]
+        in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
+        told = [
+            c
+            for g, c in zip(groups, claims)
+            if len(g.passages) > 1 or g.denied or any(p.key in in_conflict for p in g.passages)
+        ]
+        told.sort(key=lambda c: (-c.counts.origins.at_least, -c.counts.documents, -c.counts.origins.at_most, c.id))
+        contradictions = [self._contradiction(c, groups, evidence, counted) for c in found]
+        stands, reasons = positions(every, typed, self._words, self._parties, evidence)
+        events = timeline(ordered, every, typed, self._words, evidence)
+        dossier = negotiation(
+            every,
+            typed,
+            {r.reading.document.id: r.topics for r in read},
+            self._words,
+            self._parties,
+            stands,
+            events,
+            evidence,
+        )
+        published = sorted(d.published for d in documents if d.published)
+        whole = [evidence(p) for p in every if p.attribution is not None] or [evidence(p) for p in every]
+        story = Story(
+            id=id,
+            title=dict(title),
+            from_=published[0] if published else None,
+            to=published[-1] if published else None,
+            documents=tuple(documents),
+            counts=counted(whole),
+            copies=tuple(copies),
+            claims=tuple(told),
+            contradictions=tuple(contradictions),
+            timeline=tuple(events),
+            positions=tuple(stands) if dossier is not None else (),
+            negotiation=dossier,
+            entities=self._names(ordered),
+        )
+        return story, judged + reasons
+
+    def _contradiction(
+        self,
+        conflict: Conflict,
+        groups: Sequence[Cluster],
+        evidence: Callable[[Passage], Evidence],
+        counted: Callable[[Sequence[Evidence]], Counts],
+    ) -> Contradiction:
+        sides = []
+        for value, propositions in conflict.sides:
+            ordered = sorted({p.passage.key: p.passage for p in propositions}.values(), key=lambda p: (p.said or "9", p.document, p.start))
+            proof = tuple(evidence(p) for p in ordered)
+            own = {(p.passage.key, p.question.rstrip("*"), p.value) for p in propositions}
+            ids = [
+                g.id
+                for g in groups
+                if g.key is not None
+                and any((p.passage.key, p.question, p.value) in own for p in g.propositions)
+            ]
+            sides.append(Side(value, tuple(dict.fromkeys(ids)), proof, counted(proof)))
+        return Contradiction(
+            id=conflict.id,
+            type=conflict.type,
+            facet=conflict.text,
+            sides=tuple(sides),
+            status="superseded" if conflict.since else "open",
+            since=conflict.since,
+        )
+
+    def _label(self, entity: str) -> str:
+        known: Entity | None = self._knowledge.entities.get(entity)
+        return known.label if known is not None else entity.replace("-", " ")
+
+    def _within(self, one: str, other: str) -> bool:
+        """Whether two places are one, or one is the country of the other, or they are not known to be apart."""
+        a, b = self._knowledge.entities.get(one), self._knowledge.entities.get(other)
+        if one == other or a is None or b is None:
+            return one == other
+        return a.country == other or b.country == one
+
+    def _names(self, readings: Sequence[Reading]) -> dict[str, str]:
+        return {m.entity: self._label(m.entity) if not m.entity.startswith("?") else m.quote for r in readings for m in r.mentions}
+
+
+def _evidence(passage: Passage, reading: Reading, origins: Origins) -> Evidence:
+    attribution = passage.attribution
+    document = reading.document
+    chain = (
+        attribution.chain
+        if attribution is not None and attribution.chain
+        else (Link(kind="outlet", entity=None, quote=document.outlet),)
+    )
+    name = attribution.id if attribution is not None else None
+    return Evidence(
+        document=passage.document,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+        lang=passage.lang,
+        attribution=name,
+        chain=chain,
+        origin=origins.get((document.id, name), ""),
+        anonymous=attribution.source.anonymous if attribution is not None else False,
+        count=attribution.source.count if attribution is not None else None,
+        said=passage.said,
+    )
+
+
+def _documents(
+    readings: Sequence[Reading], copies: Sequence[CopyGroup], origins: Mapping[str, DocumentOrigin]
+) -> list[StoryDocument]:
+    group = {d: c.id for c in copies for d in c.documents}
+    return [
+        StoryDocument(
+            id=r.document.id,
+            outlet=r.document.outlet,
+            lang=r.lang,
+            published=r.document.published,
+            copy_group=group.get(r.document.id),
+            origin=origins.get(r.document.id, DocumentOrigin("unknown", None, False)),
+            title=r.document.title,
+            url=r.document.url,
+        )
+        for r in readings
+    ]
+
+
+def _window(readings: Sequence[Reading]) -> tuple[str, str]:
+    days = sorted(r.document.published[:10] for r in readings if r.document.published)
+    if not days:
+        return "0001-01-01", "9999-12-31"
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    return (first - _BEFORE).isoformat(), (last + _AFTER).isoformat()

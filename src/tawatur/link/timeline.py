@@ -1,0 +1,94 @@
+"""The timeline of a story: what its sentences date, who said what when, and the entries of live blogs."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from ..languages.questions import Words
+from ..records.layers import Reading, Time
+from ..records.story import Event, Evidence
+from .claims import overlap
+from .propositions.passages import Passage
+from .propositions.typed import Proposition
+
+_DATED = frozenset({"day", "part", "hour", "minute"})
+
+
+def timeline(
+    readings: Sequence[Reading],
+    passages: Sequence[Passage],
+    propositions: Mapping[str, Sequence[Proposition]],
+    words: Mapping[str, Words],
+    evidence: Callable[[Passage], Evidence],
+) -> list[Event]:
+    """All rows in order of time. `kind`: 'scheduled' for what lay ahead when it was said, 'event' for what a sentence
+    dates, 'statement' for attributed words with a time of their own, 'entry' for the other entries of live blogs.
+
+    The same event told by several documents is one row: the same day, and the same typed value or most of the words.
+    """
+    stamps = {r.document.id: {e.time for e in r.entries if e.time} for r in readings}
+    rows: dict[str, list[tuple[Time | None, str, list[Passage]]]] = defaultdict(list)
+    for passage in passages:
+        dated = _dated(passage)
+        if dated is not None:
+            kind = "scheduled" if _ahead(passage, dated, words) else "event"
+            start, grain = dated.from_, dated
+        elif passage.attribution is not None and passage.attribution.said is not None:
+            start, kind, grain = passage.attribution.said.from_, "statement", None
+        elif passage.said in stamps.get(passage.document, ()) and passage.said is not None:
+            start, kind, grain = passage.said, "entry", None
+        else:
+            continue
+        day = start[:10]
+        for _, known, group in rows[day]:
+            if known == kind and _same(passage, group, propositions):
+                group.append(passage)
+                break
+        else:
+            rows[day].append((grain, kind, [passage]))
+    events = []
+    for day in sorted(rows):
+        for time, kind, group in rows[day]:
+            first = min(group, key=lambda p: (p.title, p.said or "9", p.document, p.start))
+            time = _dated(first) or time
+            events.append(_event(time, kind, first, group, evidence))
+    return sorted(events, key=lambda e: (e.from_, e.to, e.kind, e.text))
+
+
+def _dated(passage: Passage) -> Time | None:
+    """The narrowest time of day grain or finer that the clause itself names."""
+    times = [t for t in passage.times if t.grain in _DATED]
+    return min(times, key=lambda t: (_width(t), t.start)) if times else None
+
+
+def _width(time: Time) -> int:
+    return ("minute", "hour", "part", "day").index(time.grain)
+
+
+def _ahead(passage: Passage, time: Time, words: Mapping[str, Words]) -> bool:
+    if passage.said is None or time.from_[:10] < passage.said[:10]:
+        return False
+    pattern = words[passage.lang].cues.get("scheduled")
+    later = time.from_[:10] > passage.said[:10]
+    return later or (pattern is not None and pattern.search(passage.folded) is not None)
+
+
+def _same(passage: Passage, group: Sequence[Passage], propositions: Mapping[str, Sequence[Proposition]]) -> bool:
+    mine = {(p.facet, p.value) for p in propositions.get(passage.key, ())}
+    for other in group:
+        theirs = {(p.facet, p.value) for p in propositions.get(other.key, ())}
+        if mine & theirs or overlap(passage, other) >= 0.5:
+            return True
+    return False
+
+
+def _event(
+    time: Time | None, kind: str, first: Passage, group: Sequence[Passage], evidence: Callable[[Passage], Evidence]
+) -> Event:
+    proof = tuple(evidence(p) for p in sorted(group, key=lambda p: (p.said or "9", p.document, p.start)))
+    if time is not None:
+        return Event(time.from_, time.to, time.grain, kind, first.quote, proof)
+    said = first.attribution.said if first.attribution is not None else None
+    if said is not None and kind == "statement":
+        return Event(said.from_, said.to, said.grain, kind, first.quote, proof)
+    stamp = first.said or ""
+    return Event(stamp, stamp, "minute" if "T" in stamp else "day", kind, first.quote, proof)
