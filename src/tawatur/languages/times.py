@@ -1,0 +1,89 @@
+"""How each language places things in time: `times.toml`, words by slot and the patterns that join the slots."""
+
+import msgspec
+
+from ..errors import Abort
+from . import codes
+from .data import toml
+
+Forms = dict[str, list[str]]  # value → written forms
+
+
+class Follow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Expressions relative to the time told before them: 'the next day' is `days` = 1."""
+
+    days: int
+    forms: list[str]
+
+
+class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows in a clause whether a bare weekday lies behind or ahead."""
+
+    future: list[str]
+    past: list[str]
+    neutral: list[str] = []
+    breaks: list[str] = []
+    past_suffixes: list[str] = []
+    future_prefixes: list[str] = []
+    future_prefixes_not: list[str] = []
+
+
+class Avoid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Neighbours that make a weekday no date (before, after) or a number no year (counted)."""
+
+    before: list[str]
+    after: list[str]
+    counted: list[str]
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
+    """One language's time words. Keys of `Forms` are values: a number, hours 'from-to', a unit, a zone."""
+
+    week: int
+    numeric: str
+    years: str
+    civil: str
+    capitals: bool
+    weekend: tuple[int, int]
+    number_joins: list[str]
+    and_: list[str]
+    cardinals: Forms
+    ordinals: Forms
+    months: dict[str, Forms]
+    weekdays: Forms
+    parts: Forms
+    deictics: Forms
+    nights: Forms
+    units: Forms
+    eras: Forms
+    zones: Forms
+    words: Forms
+    follow: list[Follow]
+    tense: Tense
+    avoid: Avoid
+    patterns: dict[str, str | list[str]]
+    proclitics: list[str] = []
+    ordinal_suffixes: list[str] = []
+    decade_suffixes: list[str] = []
+    weak: list[str] = []
+    odd: list[str] = []
+    hours: Forms = {}
+    halves: Forms = {}
+    adverbs: Forms = {}
+    years_near: Forms = {}
+    duals: Forms = {}
+    decades: Forms = {}
+
+
+def load() -> dict[str, TimeWords]:
+    """The time words of every language that has them; `Abort` names the file and the fault."""
+    found = {}
+    for code in codes():
+        words = toml(code, "times.toml", TimeWords)
+        if "times" not in words.patterns:
+            raise Abort(f"languages/{code}/times.toml: patterns.times is missing: list the top patterns there")
+        for name, months in words.months.items():
+            if sorted(map(int, months)) != list(range(1, 13)):
+                raise Abort(f"languages/{code}/times.toml: months.{name} must have the months 1 to 12")
+        found[code] = words
+    return found

@@ -1,0 +1,65 @@
+"""Days of the three calendars as Gregorian intervals. Hijri is Umm al-Qura, known from 1343 to 1500."""
+
+from datetime import date, timedelta
+
+import hijridate
+import jdatetime
+
+GREGORIAN, SOLAR, HIJRI = "gregorian", "solar-hijri", "hijri"
+DAY = timedelta(days=1)
+
+
+def day(calendar: str, year: int, month: int, number: int) -> date | None:
+    """The Gregorian date of a day, None if the calendar has no such day (or it is not known)."""
+    try:
+        if calendar == SOLAR:
+            return jdatetime.date(year, month, number).togregorian()
+        if calendar == HIJRI:
+            found = hijridate.Hijri(year, month, number).to_gregorian()
+            return date(found.year, found.month, found.day)
+        return date(year, month, number)
+    except (ValueError, OverflowError):
+        return None
+
+
+def span(calendar: str, year: int, month: int | None = None) -> tuple[date, date] | None:
+    """[from, to) of a month, or of a year where `month` is None."""
+    first = day(calendar, year, month or 1, 1)
+    after = (year + 1, 1) if month is None or month == 12 else (year, month + 1)
+    last = day(calendar, *after, 1)
+    if first is None or last is None:
+        return None
+    return first, last
+
+
+def year_of(calendar: str, when: date) -> int | None:
+    """The calendar's year on a Gregorian date."""
+    return parts(calendar, when)[0]
+
+
+def parts(calendar: str, when: date) -> tuple[int | None, int, int]:
+    """(year, month, day) of a Gregorian date in the calendar; the year is None outside its range."""
+    try:
+        if calendar == SOLAR:
+            solar = jdatetime.date.fromgregorian(date=when)
+            return solar.year, solar.month, solar.day
+        if calendar == HIJRI:
+            hijri = hijridate.Gregorian(when.year, when.month, when.day).to_hijri()
+            return hijri.year, hijri.month, hijri.day
+    except (ValueError, OverflowError):
+        return None, 1, 1
+    return when.year, when.month, when.day
+
+
+def of_year(year: int, otherwise: str) -> str:
+    """The calendar that a year belongs to: from 1300 to 1500 it is not Gregorian but `otherwise`."""
+    return otherwise if 1300 <= year <= 1500 else GREGORIAN
+
+
+def full_year(year: int, calendar: str, anchor: date | None) -> int:
+    """A year of two digits in its century: the latest that is not more than five years after the anchor."""
+    if year >= 100:
+        return year
+    now = (year_of(calendar, anchor) if anchor else None) or (2030 if calendar == GREGORIAN else 1410)
+    century = now // 100 * 100
+    return century + year if century + year <= now + 5 else century - 100 + year

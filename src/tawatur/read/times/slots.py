@@ -1,0 +1,143 @@
+"""The slots of the time grammar: a pattern in `times.toml` names them, a text becomes a string of their letters."""
+
+import re
+
+from ...errors import Abort
+
+# slot → the letters it accepts. Letters are what the lexer writes, one for each word that matters; '.' is any other.
+SLOTS = {
+    "day": "d",  # digits 1–31
+    "num": "n",  # other numbers below 100, in digits
+    "int": "i",
+    "card": "c",  # a number in words
+    "ordinal": "o",
+    "hour": "h",  # the ordinals of hours
+    "year": "Yv",
+    "year_alone": "v",  # a year that the word before it shows to be one
+    "hyear": "S",  # 1300–1500
+    "clock": "k",
+    "clocknum": "iYvS",  # '0600', if a zone follows
+    "date": "D",
+    "stamp": "X",
+    "span": "r",  # '10-11'
+    "month": "M",
+    "anymonth": "Mm",
+    "weakmonth": "m",
+    "oddmonth": "Q",
+    "weekday": "W",
+    "anyweekday": "Ww",
+    "part": "Pb",
+    "adverb": "b",
+    "ampm": "AB",
+    "era": "EB",
+    "deictic": "T",
+    "night": "N",
+    "yearnear": "y",
+    "follow": "f",
+    "minute": "e",
+    "second": "s",
+    "hourword": "I",
+    "dayword": "j",
+    "weekword": "q",
+    "monthword": "z",
+    "yearword": "x",
+    "decadeword": "a",
+    "centuryword": "C",
+    "weekend": "K",
+    "unit": "eIjqzxa",
+    "dual": "u",
+    "decade": "F",
+    "zone": "Z",
+    "zoneof": "V",
+    "place": "p",
+    "local": "l",
+    "the": "t",
+    "of": "O",
+    "on": "@j",
+    "to": "2",
+    "and": "&",
+    "last": "Lg",
+    "next": "R",
+    "this": "H",
+    "ago": "gG",
+    "early": "1",
+    "late": "3",
+    "modifier": "4",
+    "oclock": "6",
+    "past": "7",
+    "half": "5",
+    "quarter": "8",
+    "third": "9",
+    "yearnoun": "U",
+    "match": "=",
+    "comma": ",",
+    "dash": "-",
+    "slash": "/",
+    "open": "(",
+    "close": ")",
+    "dot": "!",
+}
+UNITS = {
+    "minute": "e",
+    "second": "s",
+    "hour": "I",
+    "day": "j",
+    "week": "q",
+    "month": "z",
+    "year": "x",
+    "decade": "a",
+    "century": "C",
+    "weekend": "K",
+}
+UNIT_OF = {letter: unit for unit, letter in UNITS.items()}
+# kinds of `words` in times.toml → letter
+WORDS = {
+    "the": "t",
+    "of": "O",
+    "on": "@",
+    "to": "2",
+    "last": "L",
+    "last_ago": "g",
+    "next": "R",
+    "this": "H",
+    "ago": "G",
+    "early": "1",
+    "late": "3",
+    "modifier": "4",
+    "local": "l",
+    "oclock": "6",
+    "past": "7",
+    "half": "5",
+    "quarter": "8",
+    "third": "9",
+    "pm_era": "B",
+    "zone_of": "V",
+    "year_noun": "U",
+    "match": "=",
+}
+PUNCTUATION = {",": ",", "،": ",", "-": "-", "/": "/", "(": "(", ")": ")", "[": "(", "]": ")", "\\": "/"}
+_PART = re.compile(r"<(\w+)>|(\w+)|([()|?*+])|(\s+)|(.)")
+
+
+def compile_patterns(patterns: dict[str, str | list[str]], place: str) -> re.Pattern[str]:
+    """One regular expression over letters from the patterns of a language; `place` names the file in errors."""
+
+    def expand(text: str, inside: tuple[str, ...]) -> str:
+        out = []
+        for macro, slot, sign, blank, wrong in _PART.findall(text):
+            if macro:
+                if macro in inside or not isinstance(body := patterns.get(macro), str):
+                    raise Abort(f"{place}: patterns: <{macro}> is not a macro, or contains itself")
+                out.append(f"(?:{expand(body, (*inside, macro))})")
+            elif slot:
+                if slot not in SLOTS:
+                    raise Abort(f"{place}: patterns: no slot is called '{slot}'")
+                out.append(f"[{re.escape(SLOTS[slot])}]")
+            elif sign:
+                out.append("(?:" if sign == "(" else sign)
+            elif wrong:
+                raise Abort(f"{place}: patterns: '{wrong}' in '{text}' is no part of a pattern")
+            del blank
+        return "".join(out)
+
+    return re.compile("|".join(f"(?:{expand(text, ())})" for text in patterns["times"]))
