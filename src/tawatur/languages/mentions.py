@@ -1,6 +1,7 @@
 """What each language says about names: titles, head words, particles, and words that are never part of a name."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 
 import msgspec
 
@@ -27,15 +28,21 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not part of it. organizations: head words that are part of an organisation's name. places: generic nouns before
     (English: after) a place's name, not part of it. sites: head words that are part of a place's name.
     say: verbs of saying. at: prepositions of place. stop: words that no name contains. particles: words that join
-    parts of a person's name. adjectives: words after a role that still belong to it.
+    a person's name to the next word, tails: to the word before. proclitics: particles written onto a name, `fragile`
+    those that no short name takes. endings: written onto any name, vowel_endings: onto one that ends in `vowels`.
+    verbs: how verbs begin, inflected: how ordinary words end. adjectives: words after a role that still belong to it.
     not_names: capitalised words or heads that make a phrase no name (events, agreements).
     weak_given: given names that are ordinary words too. given: given names.
     """
 
     proclitics: tuple[str, ...] = ()
     article: str = ""
-    vowel_endings: tuple[str, ...] = ()
+    fragile: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    vowels: tuple[str, ...] = ()
+    vowel_endings: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    inflected: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
@@ -47,6 +54,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     nisba: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
@@ -77,6 +85,12 @@ def pairs(code: str, name: str) -> tuple[tuple[str, str], ...]:
     if not path(code, name).is_file():
         return ()
     return tuple((row[0], fold(row[1]).strip()) for row in tsv(code, name) if len(row) >= 2)
+
+
+def frequent() -> frozenset[str]:
+    """Frequent words of Arabic script, folded (whatever the language)."""
+    lines = (files(__package__) / "frequent.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def by_language(codes: tuple[str, ...]) -> Mapping[str, MentionWords]:

@@ -36,7 +36,7 @@ _DIGRAPHS = (
 _LATIN = dict(zip("bptsjhdzrgqkcfvwlmnyiuoa", "PPTSJHDZRGGKKFFWLMNYYWWA")) | {"e": "", "x": "KS"}
 _VOWELS = frozenset("AWYH")
 _ALIKE = tuple(
-    frozenset(pair) for pair in "KG JG XJ HK HA PF FW WA YA SZ SX SD TD KX YW JX".split()
+    map(frozenset, ("KG", "JG", "XJ", "HK", "HA", "PF", "FW", "WA", "YA", "SZ", "SX", "SD", "TD", "KX", "YW", "JX"))
 )  # letters that languages write one for another
 _CHEAP = frozenset((a, b) for pair in _ALIKE for a in pair for b in pair if a != b)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from ...languages import codes
-from ...languages.mentions import by_language
+from ...languages.mentions import by_language, frequent
 from ...records.layers import Mention
 from ...records.protocols import Knowing
 from ..page import Page
-from .choose import chosen
+from .choose import Chooser
 from .lexicon import Lexicon
 from .sheet import Sheet
+from .states import States
+from .vocabulary import Vocabulary
 
 NAME = "mentions"
 NEEDS = frozenset({"lang", "line_langs", "lines", "sentences"})
@@ -20,11 +22,14 @@ def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Mention, ...]]
     """Prepares the automata once; the function it gives reads one page in time proportional to its length."""
     words = by_language(codes())
     lexicon = Lexicon(knowledge.names, words)
+    ordinary = frequent()
+    vocabularies = {code: Vocabulary(said, ordinary) for code, said in words.items()}
+    chooser = Chooser(knowledge, vocabularies, States(knowledge, words))
 
     def annotate(page: Page) -> dict[str, tuple[Mention, ...]]:
         sheet = Sheet(page)
         if not sheet.lines:
             return {"mentions": ()}
-        return {"mentions": chosen(sheet, lexicon.hits(sheet), knowledge)}
+        return {"mentions": chooser.mentions(sheet, lexicon.hits(sheet))}
 
     return annotate

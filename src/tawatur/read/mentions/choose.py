@@ -1,21 +1,155 @@
-"""Which of the overlapping hits are names here, and whose: longest first, then by strength and context."""
+"""Which of the candidates are names here, and whose: by length, strength, context, and the names given in full."""
 
-from ...records.layers import Mention
+from collections.abc import Iterable
+
+from ...records.layers import Mention, MentionType
 from ...records.protocols import Knowing
-from .lexicon import Hit
+from ...text.skeleton import key, likeness
+from .capitals import Capitals
+from .cued import people
+from .heads import named
+from .lexicon import Hit, is_arabic
+from .repeats import repeated
 from .sheet import Sheet
+from .spans import Span, kept
+from .states import States
+from .tokens import Tokens
+from .vocabulary import Is, Vocabulary
+
+_PERSON = int(Is.TITLE | Is.ROLE | Is.SAY)
+_CUES = {
+    "person": int(Is.TITLE | Is.ROLE),
+    "organization": int(Is.MEDIUM | Is.BODY | Is.ORGANIZATION),
+    "place": int(Is.PLACE | Is.SITE | Is.AT),
+}
+_SAY, _STOP = int(Is.SAY), int(Is.STOP)
+_SAME = 0.8  # likeness from which a new spelling of a name is taken for a known person of the same surname
 
 
-def chosen(sheet: Sheet, hits: list[Hit], knowledge: Knowing) -> tuple[Mention, ...]:
-    found = []
-    last = -1
-    for hit in hits:
-        if hit.start < last or sheet.line_at(hit.start)[3] == "furniture":
-            continue
-        entity = knowledge.entities.get(hit.readings[0].entity)
+class Chooser:
+    """What is asked of the knowledge for every page, prepared once."""
+
+    def __init__(self, knowledge: Knowing, vocabularies: dict[str, Vocabulary], states: States) -> None:
+        self._entities = knowledge.entities
+        self._outlet_id = knowledge.outlet_id
+        self._vocabularies = vocabularies
+        self._states = states
+        self._people: dict[str, str] = {}
+        for name in knowledge.names:
+            entity = knowledge.entities.get(name.entity)
+            if entity is not None and entity.type == "person" and name.strength == "full" and " " in name.form:
+                self._people.setdefault(key(name.form), entity.id)
+
+    def mentions(self, sheet: Sheet, hits: list[Hit]) -> tuple[Mention, ...]:
+        """The mentions of a page, in text order, none overlapping."""
+        tokens = Tokens(sheet, self._vocabularies)
+        hits = [h for h in hits if sheet.line_at(h.start)[3] != "furniture"]
+        known = [h for h in hits if h.level < 2 and self._entity(h)]
+        sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in known)])
+        for span in sure:
+            tokens.mark(span.start, span.end, span.type)
+        unknown = list(self._unknown(tokens))
+        full = {s.entity for s in sure if s.rank == 0}
+        weak = [self._known(h) for h in hits if h.level == 2 and self._entity(h) and self._weak(tokens, h, full)]
+        named = [*sure, *(self._identified(tokens, s, sure) for s in unknown)]
+        spans = kept([*named, *weak])
+        people = [s for s in spans if s.type == "person" and " " in tokens.text[s.start : s.end]]
+        again = list(repeated(tokens, people, spans, self._vocabularies))
+        others = {owner.entity for _, owner in again} | {p.entity for p in people}
+        surnames = {s.start: s for s, _ in again}
+        merged = [self._surname(s, surnames, others) for s in spans]
+        return tuple(self._mention(sheet, s) for s in kept([*merged, *(s for s, _ in again)]))
+
+    def _entity(self, hit: Hit) -> bool:
+        return hit.readings[0].entity in self._entities
+
+    def _known(self, hit: Hit) -> Span:
+        reading = hit.readings[0]
+        return Span(hit.start, hit.end, self._entities[reading.entity].type, reading.entity, hit.level)
+
+    def _own_outlet(self, sheet: Sheet) -> Iterable[Span]:
+        """The document's own outlet is known by name wherever its article names it."""
+        name = sheet.page.document.outlet
+        if not name:
+            return
+        form = Sheet.fold(name)
+        entity = self._outlet_id(name)
+        at = sheet.plain.find(form) if len(form) > 3 else -1
+        while at >= 0:
+            end = at + len(form)
+            word = not (at and sheet.plain[at - 1].isalnum()) and not sheet.plain[end : end + 1].isalnum()
+            cased = is_arabic(form) or sheet.printed(at, at + 1).isupper()
+            if word and cased and sheet.line_at(at)[3] != "furniture":
+                yield Span(at, end, "organization", entity, 0)
+            at = sheet.plain.find(form, end)
+
+    def _unknown(self, tokens: Tokens) -> Iterable[Span]:
+        yield from self._states.found(tokens)
+        capitals = None
+        for first, last, lang in tokens.lines:
+            vocabulary = self._vocabularies[lang]
+            if lang == "en":
+                capitals = capitals or Capitals(tokens, vocabulary, self._states)
+                yield from capitals.found(first, last)
+            else:
+                yield from people(tokens, first, last, vocabulary)
+                yield from named(tokens, first, last, vocabulary)
+
+    def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None]) -> bool:
+        """Whether a name that is also an ordinary word is a name here."""
+        reading = hit.readings[0]
+        type_ = self._entities[reading.entity].type
+        if reading.entity in full and type_ != "place":
+            return True
+        i = tokens.at(hit.start)
+        before = (
+            tokens.flags[i - 1] if i and tokens.gap(i).strip() in ("", '"', "(") and "\n" not in tokens.gap(i) else 0
+        )
+        if before & _CUES[type_]:
+            return True
+        after = tokens.flags[i + 1] if i + 1 < len(tokens.flags) and tokens.gap(i + 1) == " " else 0
+        if reading.cased:
+            opens = "\n" in tokens.gap(i) or tokens.gap(i).strip()[-1:] in (".", "!", "?", '"', ":")
+            return type_ != "person" and (not opens or bool(after & _SAY))
+        if type_ == "organization":
+            quoted = tokens.text[hit.start - 1 : hit.start] == '"' == tokens.text[hit.end : hit.end + 1]
+            return quoted or tokens.text[hit.end : hit.end + 1] == ":"
+        if type_ == "place":
+            near = range(max(i - 3, 0), min(i + 4, len(tokens.known)))
+            return any(tokens.known[k] == "place" for k in near)
+        return False
+
+    def _identified(self, tokens: Tokens, span: Span, sure: list[Span]) -> Span:
+        """An unknown person whose name is a new spelling of a known one's gets that id."""
+        if span.entity is not None or span.type == "place":
+            return span
+        if span.type == "organization":  # a head word before a known name that is often used without it
+            inner = [s for s in sure if span.start < s.start and s.end == span.end and s.type == "organization"]
+            return Span(span.start, span.end, span.type, inner[0].entity, 0) if inner else span
+        name = tokens.text[span.start : span.end]
+        entity = self._people.get(key(name))
         if entity is None:
-            continue
-        last = hit.end
-        start, end = sheet.folded.span(hit.start, hit.end)
-        found.append(Mention(start, end, sheet.page.text[start:end], entity.type, entity.id))
-    return tuple(found)
+            inside = [s for s in sure if s.type == "person" and span.start <= s.start and s.end <= span.end]
+            if inside and likeness(name, self._entities[inside[0].entity or ""].label) >= _SAME:
+                entity = inside[0].entity
+        if entity is None:
+            return span
+        return Span(span.start, span.end, "person", entity, span.rank)
+
+    def _surname(self, span: Span, surnames: dict[int, Span], introduced: set[str | None]) -> Span:
+        """A short name belongs to the person of that surname whom the document introduces, if it is another's."""
+        other = surnames.get(span.start)
+        if span.rank == 1 and span.type == "person" and other is not None and span.entity not in introduced:
+            return Span(span.start, span.end, "person", other.entity, 1, other.name)
+        return span
+
+    def _mention(self, sheet: Sheet, span: Span) -> Mention:
+        start, end = sheet.folded.span(span.start, span.end)
+        quote = sheet.page.text[start:end]
+        entity = span.entity or new_id(span.type, span.name or sheet.plain[span.start : span.end])
+        return Mention(start, end, quote, span.type, entity, span.entity is not None)
+
+
+def new_id(type_: MentionType, name: str) -> str:
+    """The id of a name that the knowledge does not have, equal for its spellings in every script ('person:ptr-tls')."""
+    return f"{type_}:{key(name) or '-'.join(name.split())}"

@@ -1,4 +1,4 @@
-"""The known names as one automaton: built once, asked once per page, then boundaries, particles and capitals checked."""
+"""The known names as one automaton, asked once per page; boundaries, particles and capitals are checked after."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -66,7 +66,8 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Name], words: Mapping[str, MentionWords]) -> None:
         self._attach = {lang: frozenset(w.proclitics) for lang, w in words.items()}
-        self._endings = {lang: (frozenset(w.endings), frozenset(w.vowel_endings)) for lang, w in words.items()}
+        self._fragile = {lang: frozenset(w.fragile) for lang, w in words.items()}
+        self._endings = {lang: (w.endings, w.vowels, w.vowel_endings) for lang, w in words.items()}
         article = {lang: w.article for lang, w in words.items() if w.article}
         table: dict[str, list[Reading]] = defaultdict(list)
         for name in names:
@@ -119,16 +120,17 @@ class Lexicon:
         while last < len(text) and last - end < 4 and text[last].isalnum():
             last += 1
         rest = text[end:last]
-        plain_endings, after_vowel = self._endings.get(sheet.lang_at(start), (frozenset(), frozenset()))
-        return rest in plain_endings or (text[end - 1] in "اوه" and rest in after_vowel)
+        always, vowels, after_vowel = self._endings.get(sheet.lang_at(start), ((), (), ()))
+        return rest in always or (text[end - 1] in vowels and rest in after_vowel)
 
     def _possible(self, sheet: Sheet, pattern: int, start: int, end: int, attached: str) -> tuple[Reading, ...]:
         readings = self._readings[pattern]
         if attached:
-            allowed = self._attach.get(sheet.lang_at(start), frozenset())
+            lang = sheet.lang_at(start)
+            allowed = self._attach.get(lang, frozenset())
             size = end - start
             clipped = attached[-1] == self._article[1:2] and (attached[:-1] == "" or attached[:-1] in allowed)
-            free = attached in allowed and (size > 3 or attached[-1] not in "فک") and size > 2
+            free = attached in allowed and size > 2 and (size > 3 or attached[-1] not in self._fragile[lang])
             readings = tuple(r for r in readings if (clipped if r.clipped else free))
         else:
             readings = tuple(r for r in readings if not r.clipped)

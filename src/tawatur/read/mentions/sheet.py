@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from ...text.fold import Folded
+from ...text.fold import Folded, fold
 from ..page import Page
 
 
@@ -16,12 +16,15 @@ class Sheet:
         langs = dict(zip((a for a, _ in page.raw_lines), page.line_langs))
         kinds = {line.start: line.kind for line in page.lines}
         self.lines: list[tuple[int, int, str, str]] = []  # folded start, end, language, kind
-        at = 0
         for (start, _), raw in zip(page.raw_lines, self._folded_lines()):
-            at = start
-            lang = langs.get(at, page.lang)
+            lang = langs.get(start, page.lang)
             self.lines.append((*raw, page.lang if lang == "und" else lang, kinds.get(start, "body")))
         self._starts = [line[0] for line in self.lines]
+
+    @staticmethod
+    def fold(text: str) -> str:
+        """`text` as it would stand in `plain`."""
+        return " ".join(fold(text).replace("-", " ").split())
 
     def _folded_lines(self) -> list[tuple[int, int]]:
         # line breaks are never folded away, so the n-th line of the fold is the n-th line of the text

@@ -1,0 +1,163 @@
+"""People that the knowledge does not have, in Arabic script: found by given names, titles, roles and appositions.
+
+There are no capitals to go by. A name begins at a given name, or after a title or the description of a role, and
+goes on as long as the words are no ordinary ones.
+"""
+
+from collections.abc import Iterator
+
+from .spans import Span
+from .tokens import Tokens
+from .vocabulary import Is, Vocabulary
+
+_BREAKS = int(
+    Is.STOP | Is.SAY | Is.ROLE | Is.TITLE | Is.ADJECTIVE | Is.AT | Is.MEDIUM | Is.BODY | Is.ORGANIZATION | Is.PLACE
+)
+_TITLE, _ROLE, _GIVEN, _WEAK = int(Is.TITLE), int(Is.ROLE), int(Is.GIVEN), int(Is.WEAK)
+_PARTICLE, _TAIL, _FREQUENT, _ATTACHED = int(Is.PARTICLE), int(Is.TAIL), int(Is.FREQUENT), int(Is.ATTACHED)
+_REACH = 9  # words of a role's description before the name
+
+
+def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Unknown people among the words [first, last) of one line."""
+    i = first
+    while i < last:
+        if tokens.known[i]:
+            i += 1
+            continue
+        flags = tokens.flags[i]
+        size, phrase = tokens.phrase(i, vocabulary)
+        here = phrase or flags
+        found = None
+        if here & _ROLE:
+            if i > first and tokens.comma_before(i):
+                found = _before(tokens, first, i, vocabulary)
+                if found:
+                    yield _span(tokens, *found)
+            found = _after_role(tokens, i + max(size, 1), last, vocabulary)
+        if not found and here & _TITLE:
+            found = _run(tokens, i + max(size, 1), last, vocabulary)
+            if found and not _titled(tokens, *found, vocabulary):
+                found = None
+        elif not found and flags & _GIVEN and not here & _ROLE:
+            found = _given(tokens, i, last, vocabulary)
+        if found:
+            yield _span(tokens, *found)
+            i = max(found[1], i + 1)
+        else:
+            i += 1
+
+
+def _span(tokens: Tokens, start: int, end: int) -> Span:
+    return Span(tokens.starts[start] + tokens.cut(start), tokens.ends[end - 1], "person", None, 0)
+
+
+def _given(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """A name that begins with a given name, with nothing before it to say so."""
+    flags = tokens.flags[i]
+    found = _run(tokens, i, last, vocabulary)
+    if not found or found[1] - i < 2:
+        return None
+    after = tokens.flags[i + 1]
+    if flags & _WEAK:  # also an ordinary word: what follows must be a name by itself
+        second = tokens.words[i + 1]
+        if flags & _ATTACHED or tokens.preposition(i):
+            return None
+        if after & _WEAK or not (after & (_GIVEN | _PARTICLE) or vocabulary.odd(second)):
+            return None
+    elif flags & _ATTACHED and len(tokens.words[i]) < 5:
+        return None
+    return found
+
+
+def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether what follows a title is a name: a given name, or words that are no ordinary ones."""
+    if tokens.flags[start] & _ATTACHED:
+        return False
+    if tokens.flags[start] & (_GIVEN | _PARTICLE):
+        return end - start > 1 or not tokens.flags[start] & _WEAK
+    return vocabulary.odd(tokens.words[start]) and (end - start > 1 or len(tokens.words[start]) > 3)
+
+
+def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The name that ends the description of a role: past known names, adjectives and complements."""
+    k = at
+    stop = min(last, at + _REACH)
+    while k < stop:
+        if k > at and tokens.broken(k) and not (tokens.comma_before(k) and tokens.flags[k] & _GIVEN):
+            return None
+        if tokens.known[k]:
+            if tokens.known[k] == "person":
+                return None
+            k += 1
+            continue
+        flags = tokens.flags[k]
+        if flags & int(Is.SAY):
+            return None
+        if flags & (_GIVEN | _PARTICLE) and not flags & _ATTACHED and not tokens.preposition(k):
+            found = _run(tokens, k, last, vocabulary)
+            if found and found[1] - k > 1 and (not flags & _WEAK or not tokens.flags[k + 1] & _BREAKS):
+                return found
+        elif not flags and vocabulary.odd(tokens.words[k]):
+            found = _run(tokens, k, last, vocabulary)
+            if found and found[1] - k > 1 and all(vocabulary.odd(w) for w in tokens.words[k : found[1]]):
+                return found
+        k += 1
+    return None
+
+
+def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The name before a comma and a role: two words or more, none of them ordinary."""
+    start = role
+    while start > first and role - start < 4:
+        k = start - 1
+        flags = tokens.flags[k]
+        if tokens.known[k] or (start < role and tokens.broken(start)):
+            break
+        if flags & _ATTACHED or (flags & _BREAKS and not flags & _GIVEN):
+            break
+        if not flags & (_GIVEN | _PARTICLE | _TAIL) and flags & _FREQUENT and start == role - 1:
+            break
+        start = k
+        if flags & _GIVEN and not (k > first and tokens.flags[k - 1] & _GIVEN and not tokens.broken(k)):
+            break
+    while start < role - 1 and not (tokens.flags[start] & (_GIVEN | _PARTICLE) or vocabulary.odd(tokens.words[start])):
+        start += 1
+    if role - start < 2:
+        return None
+    return start, role
+
+
+def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The words from `start` that make one name, as [start, end); None if there is not even one."""
+    k, count, given = start, 0, False
+    article = vocabulary.words.article
+    while k < last and k - start < 6 and count < 4:
+        flags, word = tokens.flags[k], tokens.words[k]
+        if tokens.known[k] and (count == 0 or tokens.known[k] != "person"):
+            break
+        if (k > start and tokens.broken(k)) or not word.isalpha() or (k > start and flags & _ATTACHED):
+            break
+        if flags & _PARTICLE and k + 1 < last and not tokens.broken(k + 1) and not tokens.known[k + 1]:
+            k += 2
+            count += 1
+            given = given or count == 1
+            continue
+        if flags & _TAIL and count:
+            k += 1
+            continue
+        if flags & _BREAKS and not (flags & _GIVEN and count < 2):
+            break
+        surname = bool(article) and word.startswith(article) and word.endswith(vocabulary.words.nisba)
+        if count == 0:
+            given = bool(flags & _GIVEN)
+            if not given and flags & _FREQUENT:
+                break
+        elif count == 1:
+            if not given and flags & _FREQUENT and not flags & _GIVEN:
+                break
+        elif not flags & _GIVEN and not surname and not vocabulary.odd(word):
+            break
+        k += 1
+        count += 1
+    return (start, k) if k > start else None

@@ -1,0 +1,122 @@
+"""Offices of states by their country: 'Oman's Foreign Ministry' is `oman-foreign-ministry` in every language."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from ...languages.mentions import MentionWords, pairs
+from ...records.protocols import Knowing
+from ...text.fold import fold
+from .lexicon import plain, spellings
+from .spans import Span
+from .tokens import Tokens
+
+_COUNTRIES = ("country", "territory")
+
+
+class States:
+    """Names of countries and of their people, and the forms of ministries, as words; built once."""
+
+    def __init__(self, knowledge: Knowing, words: Mapping[str, MentionWords]) -> None:
+        self._known = knowledge.entities
+        self._country: dict[str, str] = {}
+        self._demonym: dict[str, str] = {}
+        for name in knowledge.names:
+            entity = knowledge.entities.get(name.entity)
+            if entity is not None and entity.kind in _COUNTRIES:
+                for text in spellings(plain(fold(name.form))):
+                    self._country.setdefault(text, entity.id)
+        for code, said in words.items():
+            for country, form in pairs(code, "demonyms.tsv"):
+                for text in spellings(plain(form)):
+                    self._demonym.setdefault(text, country)
+                    if said.article:
+                        self._demonym.setdefault(said.article + text, country)
+        self._forms: dict[str, list[tuple[tuple[str, ...], str, str, bool, str | None]]] = defaultdict(list)
+        self._home = {code: said.home for code, said in words.items()}
+        for code, said in words.items():
+            for ministry in said.ministry:
+                for form in ministry.forms:
+                    parts = tuple(plain(fold(form)).replace("'s", "").split())
+                    alone = form in ministry.alone
+                    self._forms[parts[0]].append((parts, ministry.id, code, alone, ministry.only))
+        for listed in self._forms.values():
+            listed.sort(key=lambda f: -len(f[0]))
+
+    def id(self, country: str, office: str) -> str:
+        """The id of an office of a country."""
+        return f"{country}-{office}"
+
+    def country(self, word: str) -> str | None:
+        """The country that a folded word names, itself or its people."""
+        return self._country.get(word) or self._demonym.get(word)
+
+    def demonym(self, word: str) -> str | None:
+        return self._demonym.get(word)
+
+    def found(self, tokens: Tokens) -> list[Span]:
+        """Ministries and the like on a page. One without its country belongs to the state last named in such a
+        phrase, else to the home of the line's language; where there is neither it is no name."""
+        spans: list[Span] = []
+        words = tokens.words
+        recent: str | None = None
+        for first, last, lang in tokens.lines:
+            i = first
+            while i < last:
+                word = words[i]
+                cut = 0
+                listed = self._forms.get(word)
+                if listed is None and tokens.flags[i]:
+                    cut = tokens.cut(i)
+                    listed = self._forms.get(word[cut:]) if cut else None
+                step = 1
+                if listed:
+                    for parts, office, code, alone, _ in listed:
+                        size = len(parts)
+                        if code != lang or not self._same(tokens, i, last, parts):
+                            continue
+                        where = self._where(tokens, i, size, first, last)
+                        if where is not None:
+                            country, start, end = where
+                            recent = country
+                            spans.append(self._span(tokens, start, end, cut if start == i else 0, country, office))
+                            step = max(end - i, 1)
+                        elif alone and (country := recent or self._home.get(lang) or ""):
+                            spans.append(self._span(tokens, i, i + size, cut, country, office))
+                            step = size
+                        break
+                i += step
+        return spans
+
+    def _same(self, tokens: Tokens, i: int, last: int, parts: tuple[str, ...]) -> bool:
+        if i + len(parts) > last:
+            return False
+        for k in range(1, len(parts)):
+            word = tokens.words[i + k]
+            if word != parts[k] and word != parts[k] + "'s":
+                return False
+        return not any(tokens.broken(i + k) for k in range(1, len(parts)))
+
+    def _where(self, tokens: Tokens, i: int, size: int, first: int, last: int) -> tuple[str, int, int] | None:
+        """(country, first word, last word + 1) of the office at words [i, i + size)."""
+        end = i + size
+        words = tokens.words
+        for width in (3, 2, 1):  # behind it: a country's name or people
+            if end + width <= last and not any(tokens.broken(end + k) for k in range(width)):
+                said = " ".join(words[end : end + width])
+                country = self.country(said)
+                if country:
+                    return country, i, end + width
+        if end + 1 < last and words[end] == "of" and (country := self.country(words[end + 1])):
+            return country, i, end + 2
+        for width in (3, 2, 1):  # before it, as in English
+            if i - width >= first and not any(tokens.broken(i - k) for k in range(width)):
+                said = " ".join(words[i - width : i])
+                country = self.country(said.removesuffix("'s").removesuffix("'"))
+                if country:
+                    return country, i - width, end
+        return None
+
+    def _span(self, tokens: Tokens, start: int, end: int, cut: int, country: str, office: str) -> Span:
+        entity = self.id(country, office)
+        stop = tokens.ends[end - 1]
+        return Span(tokens.starts[start] + cut, stop, "organization", entity, 0)

@@ -1,0 +1,72 @@
+"""The words of a page with their classes, the known names they belong to, and what stands between them."""
+
+from bisect import bisect_left
+
+from ...text.words import words as word_spans
+from .sheet import Sheet
+from .vocabulary import Vocabulary
+
+
+class Tokens:
+    """Built once per page: parallel lists over the words of the fold.
+
+    `known` says of what type the known name is that a word belongs to, '' if none.
+    """
+
+    def __init__(self, sheet: Sheet, vocabularies: dict[str, Vocabulary]) -> None:
+        text = sheet.plain
+        self.sheet = sheet
+        self.text = text
+        spans = word_spans(text)
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.words = [text[a:b] for a, b in spans]
+        self.flags = [0] * len(spans)
+        self.known = [""] * len(spans)
+        self.lines: list[tuple[int, int, str]] = []  # first word, last word + 1, language
+        for start, end, lang, kind in sheet.lines:
+            vocabulary = vocabularies.get(lang)
+            if kind == "furniture" or vocabulary is None:
+                continue
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            ask = vocabulary.flags
+            self.flags[first:last] = [ask(w) for w in self.words[first:last]]
+            self.lines.append((first, last, lang))
+        self._cuts: dict[int, int] = {}
+        self._vocabularies = vocabularies
+
+    def mark(self, start: int, end: int, kind: str) -> None:
+        """Notes that the words of folded [start, end) are a known name."""
+        i = bisect_left(self.ends, start + 1)
+        while i < len(self.starts) and self.starts[i] < end:
+            self.known[i] = kind
+            i += 1
+
+    def at(self, index: int) -> int:
+        """The word that holds folded `index`, or the first one after it."""
+        return min(bisect_left(self.ends, index + 1), len(self.ends) - 1)
+
+    def phrase(self, i: int, vocabulary: Vocabulary) -> tuple[int, int]:
+        return vocabulary.phrase(self.words, i)
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i` and the one before it."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if i else "\n"
+
+    def broken(self, i: int) -> bool:
+        """Whether anything but a blank stands before word `i`."""
+        return self.gap(i) not in (" ", "")
+
+    def comma_before(self, i: int) -> bool:
+        gap = self.gap(i).strip()
+        return len(gap) == 1 and gap in ",\u060c"
+
+    def cut(self, i: int) -> int:
+        """How many letters of word `i` are a particle written onto it."""
+        lang = self.sheet.lang_at(self.starts[i])
+        vocabulary = self._vocabularies.get(lang)
+        return vocabulary.attached(self.words[i]) if vocabulary else 0
+
+    def preposition(self, i: int) -> bool:
+        """Whether the word is printed with an alef maksura, as the preposition is and the given name is not."""
+        return self.sheet.printed(self.starts[i], self.ends[i]).endswith("\u0649")

@@ -1,0 +1,128 @@
+"""What every word of a language is to a name: a title, a head word, a given name, or something no name contains."""
+
+from enum import IntFlag
+
+from ...languages.mentions import MentionWords
+
+
+class Is(IntFlag):
+    """The classes of words; a word may be in several."""
+
+    TITLE = 1
+    ROLE = 2
+    ADJECTIVE = 4
+    MEDIUM = 8
+    BODY = 16
+    ORGANIZATION = 32
+    PLACE = 64
+    SITE = 128
+    SAY = 256
+    AT = 512
+    STOP = 1024
+    PARTICLE = 2048
+    TAIL = 4096
+    GIVEN = 8192
+    WEAK = 16384
+    EVENT = 32768
+    FREQUENT = 65536
+    ATTACHED = 131072  # the word carries a particle
+
+
+_FIELDS = (
+    ("titles", Is.TITLE),
+    ("roles", Is.ROLE),
+    ("adjectives", Is.ADJECTIVE),
+    ("media", Is.MEDIUM),
+    ("bodies", Is.BODY),
+    ("organizations", Is.ORGANIZATION),
+    ("places", Is.PLACE),
+    ("sites", Is.SITE),
+    ("say", Is.SAY),
+    ("at", Is.AT),
+    ("stop", Is.STOP),
+    ("particles", Is.PARTICLE),
+    ("tails", Is.TAIL),
+    ("given", Is.GIVEN),
+    ("weak_given", Is.WEAK),
+    ("not_names", Is.EVENT),
+)
+
+
+class Vocabulary:
+    """The classes of one language's words, plain integers for speed; phrases are asked by their words in order."""
+
+    def __init__(self, words: MentionWords, frequent: frozenset[str]) -> None:
+        self.words = words
+        self.frequent = frequent
+        self.single: dict[str, int] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for field, flag in _FIELDS:
+            for word in getattr(words, field):
+                parts = tuple(word.replace("-", " ").split(" "))
+                if len(parts) == 1:
+                    self.single[word] = self.single.get(word, 0) | int(flag)
+                else:
+                    self.phrases.setdefault(parts[0], []).append((parts, int(flag)))
+        for word, flag in self.single.items():
+            if flag & 1024:  # what no name contains is no given name in this language
+                self.single[word] = flag & ~(8192 | 16384)
+        for listed in self.phrases.values():
+            listed.sort(key=lambda p: -len(p[0]))
+        self._particles = tuple(sorted(words.proclitics, key=len, reverse=True))
+        self._starts = frozenset(p[0] for p in words.proclitics)
+        self._article = words.article
+        self._verbs = words.verbs
+        self._inflected = words.inflected
+
+    def flags(self, word: str) -> int:
+        """The classes of a folded word; with `Is.ATTACHED` if only the rest behind a particle is known."""
+        found = self.single.get(word)
+        if found is not None:
+            return found | (65536 if word in self.frequent else 0)
+        if word in self.frequent:
+            return 65536
+        if word and word[0] in self._starts:
+            for particle in self._particles:
+                if word.startswith(particle) and len(word) > len(particle) + 1:
+                    rest = word[len(particle) :]
+                    found = self.single.get(rest)
+                    if found is not None:
+                        return found | 131072
+                    if rest in self.frequent:
+                        return 65536 | 131072
+            if self._article and word[1:2] == self._article[1:] == word[0]:
+                # two lams: the preposition has swallowed the article's alef
+                found = self.single.get(self._article[0] + word[1:]) or self.single.get(word[2:])
+                return (found or 65536) | 131072
+        article = self._article
+        if article and word.startswith(article) and word[len(article) :] in self.frequent:
+            return 65536
+        return 0
+
+    def attached(self, word: str) -> int:
+        """How many letters of a word are a particle written onto it, if the rest is a known word."""
+        if self.single.get(word) is None and word and word[0] in self._starts:
+            for particle in self._particles:
+                if word.startswith(particle) and word[len(particle) :] in self.single:
+                    return len(particle)
+        return 0
+
+    def phrase(self, tokens: list[str], at: int) -> tuple[int, int]:
+        """(number of words, classes) of the longest listed phrase of two words or more at `at`, or (0, 0)."""
+        listed = self.phrases.get(tokens[at])
+        if listed is None and self._starts:
+            cut = tokens[at][:1] in self._starts
+            listed = self.phrases.get(tokens[at][1:]) if cut else None
+        if listed:
+            for parts, flag in listed:
+                if all(at + k < len(tokens) and tokens[at + k] == part for k, part in enumerate(parts) if k):
+                    return len(parts), flag
+        return 0, 0
+
+    def odd(self, word: str) -> bool:
+        """Whether a word looks like no ordinary word of the language: not frequent, no verb, no inflected form."""
+        if len(word) < 3 or not word.isalpha() or word in self.frequent:
+            return False
+        if self._article and word.startswith(self._article):
+            return False
+        return not word.startswith(self._verbs) and not word.endswith(self._inflected)
