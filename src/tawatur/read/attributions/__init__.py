@@ -1,0 +1,222 @@
+"""Who says what, on whose word: source, cue and content of every reported statement, with the chain that carries it.
+
+The terms are those of PARC (Pareti 2012) and PolNeAR; the layer is defined in `docs/formats.md`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
+from ...languages import speech as speech_data
+from ...languages.speech import Speech
+from ...records.layers import Attribution, Interval, Piece, Source
+from ...records.protocols import Knowing
+from ..page import Page
+from . import final, first, headlines, medial
+from .carry import Memory
+from .chains import Medium, chain, told
+from .cues import Found, Hit, hits
+from .passages import Passage, Text, sentences
+from .quoting import clean, continued, quoted
+from .sources import Sources, Speaker
+from .stance import stance
+
+NAME = "attributions"
+NEEDS = frozenset({"lang", "line_langs", "lines", "sentences", "times", "entries", "mentions"})
+MAKES = frozenset({"attributions"})
+
+_ORDERS: Mapping[str, ModuleType] = {"verb-first": first, "verb-medial": medial, "verb-last": final}
+
+
+def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Attribution, ...]]]:
+    """The annotator with every language's words of reporting; same page, same layer."""
+    languages = speech_data.load()
+    sources = Sources(knowledge)
+
+    def annotate(page: Page) -> dict[str, tuple[Attribution, ...]]:
+        return {"attributions": _Run(page, languages, sources, knowledge).attributions()}
+
+    return annotate
+
+
+class _Run:
+    """One page being read: sentence by sentence, remembering who spoke."""
+
+    def __init__(self, page: Page, languages: Mapping[str, Speech], sources: Sources, knowledge: Knowing) -> None:
+        self.page, self.languages, self.sources = page, languages, sources
+        self.text = Text(page)
+        name = page.document.outlet
+        self.outlet_name = name
+        self.outlet = knowledge.outlet_id(name) if name else None
+        if self.outlet is None and name:
+            self.outlet = self._outlet_mentioned(name) or "-".join(name.lower().split())
+        day = (page.document.published or "")[:10] or None
+        self.memory = Memory(sources, knowledge, self.text, day, self.outlet)
+        self.made: list[Attribution] = []
+        self.found: list[tuple[Passage, Found, Speaker | None]] = []
+        self.spans: list[tuple[tuple[int, int], Speaker, list[Medium]]] = []
+
+    def _outlet_mentioned(self, name: str) -> str | None:
+        return next((m.entity for m in self.page.mentions if m.quote.strip("«»\"'") == name), None)
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        heads = set()
+        headed: dict[int, tuple[Passage, Found, Speaker]] = {}
+        for line in self.text.lines:
+            speech = self._speech(line[0])
+            head = headlines.find(self.text, speech, self.sources, line) if speech else None
+            if head is not None:
+                headed[line[0]] = head
+                heads.add(line[0])
+        done: set[int] = set()
+        kinds = {line[0]: line[2] for line in self.text.lines}
+        for start, end, lang in sentences(self.page, self.text):
+            line = self.text.line(start)
+            if line[0] not in done:
+                done.add(line[0])
+                if kinds.get(line[0]) == "heading" or self._entry_starts(line[0]):
+                    self.memory.section += 1
+                if line[0] in headed:
+                    p, found, speaker = headed[line[0]]
+                    self._emit(p, [(found, speaker)])
+            speech = self.languages.get(lang) or self.languages.get(self.page.lang)
+            if speech is None or speech.order not in _ORDERS:
+                continue
+            p = Passage(self.text, speech, start, end)
+            marks = hits(p, speech)
+            if not marks:
+                continue
+            if line[0] in heads and headed[line[0]][1].hit.start >= start and kinds.get(line[0]) != "body":
+                marks = [m for m in marks if False]
+                continue
+            founds = _ORDERS[speech.order].find(p, marks)
+            self._emit(p, [(f, None) for f in founds])
+        return tuple(sorted(self.made, key=lambda a: (a.cue.start, a.content[0].start)))
+
+    def _speech(self, at: int) -> Speech | None:
+        origin = self.text.folded.origin(at)
+        for span, lang in zip(self.page.raw_lines, self.page.line_langs):
+            if span[0] <= origin < span[1]:
+                return self.languages.get(lang) or self.languages.get(self.page.lang)
+        return self.languages.get(self.page.lang)
+
+    def _entry_starts(self, at: int) -> bool:
+        origin = self.text.folded.origin(at)
+        return any(e.start <= origin <= e.start + 80 for e in self.page.entries)
+
+    def _emit(self, p: Passage, founds: list[tuple[Found, Speaker | None]]) -> None:
+        before: tuple[Speaker, list[Medium], tuple[int, int] | None] | None = None
+        local: list[tuple[Found, Speaker, list[Medium]]] = []
+        for found, given in founds:
+            pieces = clean(self.text, found.content)
+            if not pieces:
+                continue
+            cue = found.cue or (found.hit.start, found.hit.end)
+            outer = None
+            for other, speaker, media in local:
+                if any(a <= cue[0] and cue[1] <= b for a, b in other.content):
+                    outer = (speaker, media)
+            read = given or (self.sources.read(p, *found.source) if found.source else None)
+            span = found.source
+            explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
+            if found.share and before is not None:
+                speaker, inherited, span = before[0], list(before[1]), before[2]
+                keep = True
+            else:
+                speaker, keep = self.memory.resolve(p, found, read)
+                inherited = list(speaker.media) if keep else []
+                if keep and not inherited and read is not None and self.memory.speakers:
+                    inherited = list(self.memory.speakers[-1].media)
+                if span is not None and speaker.kind != "people" and found.pronoun and read is None:
+                    span = None
+            media = list(explicit)
+            if not media and keep and not (self._fresh(p, found) and not found.share):
+                media = inherited
+            if outer is not None and not found.share:
+                extra = list(outer[1])
+                if outer[0].kind in {"medium", "report"} and outer[0].entity and outer[0].entity in self.sources.media:
+                    extra.append((outer[0].entity, *(outer[0].span or (-1, -1))))
+                media = extra + [m for m in media if m[0] not in {e[0] for e in extra}]
+            media = [m for m in media if m[0] != speaker.entity and m[0] != self.outlet]
+            speaker = replace(
+                speaker, via=tuple(m[0] for m in media), media=tuple((m[0], m[1], m[2]) for m in media), section=self.memory.section
+            )
+            self._extend(pieces, found)
+            found.content = pieces
+            self._record(p, found, speaker, media, span, cue, pieces)
+            local.append((found, speaker, media))
+            if outer is None or found.share:
+                self.memory.speakers.append(speaker)
+                before = (speaker, media, span)
+
+    def _fresh(self, p: Passage, found: Found) -> bool:
+        """Whether the sentence names a new occasion of speaking ('at a press conference')."""
+        return any(p.has("fresh", t) for low, high in found.around for t in range(low, high))
+
+    def _extend(self, pieces: list[tuple[int, int]], found: Found) -> None:
+        quote = self.text.quote_at(pieces[-1][0])
+        if quote is None or quote.outer - pieces[-1][1] > 2 or quote.inner != pieces[-1][0]:
+            return
+        last = max(quote.end, found.hit.end, found.source[1] if found.source else 0)
+        if last > quote.end:  # the cue came after: the sentence's rest is passed over
+            stop = self.text.text.find(".", last, last + 160)
+            line = self.text.line(quote.start)
+            last = stop + 1 if 0 <= stop < line[1] else last
+            pieces += continued(self.text, last, set())
+        elif not quote.closed:
+            pieces += continued(self.text, last, set())
+
+    def _record(
+        self,
+        p: Passage,
+        found: Found,
+        speaker: Speaker,
+        media: list[Medium],
+        span: tuple[int, int] | None,
+        cue: tuple[int, int],
+        pieces: list[tuple[int, int]],
+    ) -> None:
+        content = tuple(self._piece(*piece) for piece in sorted(pieces))
+        where = self._piece(*span) if span else None
+        self.made.append(
+            Attribution(
+                id=f"a{len(self.made) + 1}",
+                source=Source(
+                    where.start if where else None,
+                    where.end if where else None,
+                    where.quote if where else None,
+                    speaker.entity,
+                    speaker.anonymous,
+                    speaker.count,
+                ),
+                cue=self._piece(*cue),
+                content=content,
+                quoted=quoted(self.text, pieces),
+                via=tuple(m[0] for m in media),
+                stance=stance(found.hit.cue.cls, found.hit.cue.role == "negated"),
+                chain=chain(self.text.folded, self.outlet, self.outlet_name, media, speaker, span),
+                said=self._said(p, found, content),
+            )
+        )
+
+    def _piece(self, start: int, end: int) -> Piece:
+        low, high = self.text.folded.span(start, end)
+        return Piece(low, high, self.page.text[low:high])
+
+    def _said(self, p: Passage, found: Found, content: tuple[Piece, ...]) -> Interval | None:
+        """The time that stands with the cue, else the live-blog entry's stamp, else the day of publication."""
+        low = self.page.folded.origin(p.start)
+        high = self.page.folded.span(p.start, p.end)[1]
+        for time in self.page.times:
+            if low <= time.start and time.end <= high and not any(c.start <= time.start < c.end for c in content):
+                return Interval(time.from_, time.to, time.grain)
+        at = content[0].start
+        for entry in self.page.entries:
+            if entry.start <= at < entry.end and entry.time:
+                return Interval(entry.time, entry.time, "minute")
+        published = self.page.document.published
+        return Interval(published[:10], published[:10], "day") if published else None
+
+
+__all__ = ["MAKES", "NAME", "NEEDS", "Hit", "build"]

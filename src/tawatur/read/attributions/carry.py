@@ -1,0 +1,151 @@
+"""Who is meant by a pronoun, an office or a description: the speakers of the document so far."""
+
+from dataclasses import replace
+
+from ...records.protocols import Knowing
+from .cues import Found
+from .passages import Passage, Text
+from .sources import Sources, Speaker
+
+_PERSONS = frozenset({"person", "people", "office"})
+_BODIES = frozenset({"medium", "body", "report", "place", "self"})
+
+
+class Memory:
+    """The speakers of one document in text order; nothing later in the text is ever asked for."""
+
+    def __init__(self, sources: Sources, knowledge: Knowing, text: Text, day: str | None, outlet: str | None) -> None:
+        self.sources, self.knowledge, self.text, self.day, self.outlet = sources, knowledge, text, day, outlet
+        self.speakers: list[Speaker] = []
+        self.section = 0
+
+    def resolve(self, p: Passage, found: Found, speaker: Speaker | None) -> tuple[Speaker, bool]:
+        """The speaker meant, and whether what was said of the earlier one (its media) holds for this one too."""
+        if speaker is None:
+            return self._pronoun(p, found), True
+        if speaker.kind == "self":
+            return replace(speaker, entity=self.outlet), False
+        if speaker.kind == "unknown" and speaker.definite:
+            return replace(self._pronoun(p, found), span=speaker.span), True
+        if speaker.kind == "people":
+            return self._people(p, speaker)
+        if speaker.kind == "office":
+            return self._office(p, speaker)
+        if speaker.kind in {"medium", "report", "body"} and speaker.entity is None:
+            return self._institution(p, speaker)
+        if speaker.entity is not None and self.speakers:
+            before = self.speakers[-1]
+            return speaker, before.entity == speaker.entity and before.section == self.section
+        return speaker, False
+
+    def _pronoun(self, p: Passage, found: Found) -> Speaker:
+        """The speaker carried over: the person the sentence or the one before begins with, else who spoke last."""
+        word = found.pronoun
+        person = word in p.speech.sets.get("personal", ())
+        thing = word in p.speech.sets.get("neuter", ())
+        if not thing:
+            here = self._subject(p.start, self.text.names_in(p.start, found.hit.start), found.hit.start - p.start)
+            if here is not None:
+                return here
+            line = self.text.line(p.start)
+            names = self.text.names_in(line[0], p.start)
+            boundary = self.text.text.rfind(". ", line[0], max(line[0], p.start - 2)) + 1
+            previous = self._subject(max(line[0], boundary), [n for n in names if n.start >= boundary], 60)
+            last = self.speakers[-1] if self.speakers else None
+            if previous is not None and (last is None or last.span is None or last.span[0] < boundary or person):
+                if last is None or last.entity != previous.entity:
+                    return previous
+        for speaker in reversed(self.speakers):
+            if thing and speaker.kind not in _BODIES:
+                continue
+            if person and speaker.kind not in _PERSONS:
+                continue
+            return replace(speaker, span=None)
+        if self.speakers:
+            return replace(self.speakers[-1], span=None)
+        return Speaker("unknown", None, True, None)
+
+    def _subject(self, start: int, names: list, reach: int) -> Speaker | None:  # type: ignore[type-arg]
+        for name in names:
+            if name.mention.type == "person" and name.start - start <= reach:
+                return Speaker("person", name.mention.entity, False, None, name.mention.quote)
+        return None
+
+    def _people(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
+        if not (speaker.definite or speaker.head in p.speech.sets.get("one_of", ()) or speaker.head == "one"):
+            return speaker, False
+        one = speaker.head in p.speech.sets.get("one_of", ()) or p.text.text[speaker.span[0] : speaker.span[1]].startswith("one of") if speaker.span else False
+        for earlier in reversed(self.speakers):
+            if earlier.kind != "people":
+                continue
+            if one or speaker.ordinal:
+                if earlier.number == "s" and not one and not speaker.ordinal:
+                    continue
+                return replace(speaker, via=earlier.via, media=earlier.media, count=1), True
+            if earlier.number == speaker.number or (earlier.number in "dp" and speaker.number in "dp"):
+                if _stem(earlier.head) == _stem(speaker.head) or speaker.number != "s" or True:
+                    count = earlier.count if earlier.count is not None else speaker.count
+                    return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
+        if self.speakers and speaker.number == "s" and self.speakers[-1].kind == "person" and p.speech.order == "verb-last":
+            last = self.speakers[-1]
+            return replace(last, span=speaker.span), True
+        return speaker, False
+
+    def _office(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
+        assert speaker.span is not None
+        entity = self._titled(speaker.span)
+        names = self.text.names_in(*speaker.span)
+        if entity is None and speaker.post:
+            for name in names:
+                entity = self.knowledge.holder(speaker.post, name.mention.entity, self.day) or entity
+        if entity is None:
+            for earlier in reversed(self.speakers):
+                if earlier.kind == "person" and (not names or earlier is self.speakers[-1]):
+                    entity = earlier.entity
+                    break
+        if entity is not None:
+            found = replace(speaker, kind="person", entity=entity)
+            return found, bool(self.speakers) and self.speakers[-1].entity == entity and self.speakers[-1].section == self.section
+        return speaker, False
+
+    def _titled(self, span: tuple[int, int]) -> str | None:
+        """The person next to whose name the document prints the same title."""
+        title = self.text.text[span[0] : span[1]]
+        if len(title) < 5:
+            return None
+        at = self.text.text.find(title)
+        while at >= 0:
+            end = at + len(title)
+            for name in self.text.names_in(max(0, at - 40), end + 3):
+                if name.mention.type != "person":
+                    continue
+                if 0 <= name.start - end <= 2 or (name.end < at and self.text.text[name.end : at].strip() in {",", "،", "-"}):
+                    return name.mention.entity
+            at = self.text.text.find(title, end)
+        return None
+
+    def _institution(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
+        """'the site', 'that report', 'the centre': the institution that the document spoke of last."""
+        wanted = {"medium": {"medium"}, "report": {"medium", "report", "body"}, "body": {"body"}}[speaker.kind]
+        if speaker.kind == "body" and speaker.span is not None:
+            head = speaker.head.removeprefix(p.speech.article)[:5]
+            for name in reversed(self.text.names_in(0, speaker.span[0])):
+                if name.mention.type == "organization" and head in self.text.text[name.start : name.end]:
+                    return replace(speaker, entity=name.mention.entity), False
+        if not speaker.definite:
+            return speaker, False
+        for earlier in reversed(self.speakers):
+            if earlier.kind in wanted and earlier.entity:
+                return replace(speaker, entity=earlier.entity, anonymous=False), False
+            if speaker.kind != "body" and earlier.via:
+                return replace(speaker, entity=earlier.via[-1], anonymous=False), False
+            if speaker.kind == "report" and earlier.anonymous and earlier.kind in {"people", "report"} and not earlier.via:
+                break
+        if speaker.kind == "report":
+            last = self.speakers[-1] if self.speakers else None
+            return replace(speaker, anonymous=last is None or last.anonymous), False
+        return speaker, False
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("s")[-5:]

@@ -1,0 +1,79 @@
+"""The media between this outlet and a source, and the chain with its evidence."""
+
+from ...records.layers import Link
+from ...text.fold import Folded
+from .cues import Found
+from .passages import Name, Passage, Text
+from .sources import Sources, Speaker
+
+Medium = tuple[str, int, int]  # entity, folded start, folded end (-1 where carried)
+
+
+def told(p: Passage, text: Text, sources: Sources, found: Found, speakers: list[Speaker], outlet: str | None) -> list[Medium]:
+    """The media that the sentence itself names as carriers of `found`, nearest to the outlet first."""
+    media: list[Medium] = []
+    for start, end in found.media:
+        media += [_medium(n) for n in text.names_in(start, end) if n.mention.type == "organization" and (sources.is_medium(n) or True)][:1]
+        if not text.names_in(start, end):
+            media += _described(p, p.at(start), p.at(end - 1) + 1, speakers)
+    for low, high in found.around:
+        if low >= high:
+            continue
+        start, end = p.span(low, high)
+        names = [n for n in text.names_in(start, end) if sources.is_medium(n)]
+        media += [_medium(n) for n in names]
+        if not names:
+            media += _described(p, low, high, speakers)
+    seen: set[str] = set()
+    result = []
+    for medium in media:
+        if medium[0] != outlet and medium[0] not in sources.platforms and medium[0] not in seen:
+            seen.add(medium[0])
+            result.append(medium)
+    return result
+
+
+def _medium(name: Name) -> Medium:
+    return name.mention.entity, name.start, name.end
+
+
+def _described(p: Passage, low: int, high: int, speakers: list[Speaker]) -> list[Medium]:
+    """'told the channel': the medium that carried or was the speaker before."""
+    for token in range(low, high):
+        word = p.word(token)
+        bare = word
+        for prefix in p.speech.prefixes:
+            if word.startswith(prefix) and p.speech.article != "\0" and len(word) > len(prefix) + 2:
+                rest = word[len(prefix) :]
+                bare = rest if rest in p.speech.sets["media_nouns"] else p.speech.article[0] + rest
+                if bare in p.speech.sets["media_nouns"]:
+                    break
+                bare = word
+        if bare in p.speech.sets["media_nouns"]:
+            if p.speech.order == "verb-last" and p.has("demonstratives", token - 1) and p.word(token - 1) == p.words[token - 1]:
+                return []
+            for earlier in reversed(speakers):
+                if earlier.kind == "medium" and earlier.entity:
+                    return [(earlier.entity, -1, -1)]
+                if earlier.via:
+                    return [(earlier.via[-1], -1, -1)]
+    return []
+
+
+def chain(
+    folded: Folded, outlet: str | None, outlet_name: str | None, media: list[Medium], speaker: Speaker, span: tuple[int, int] | None
+) -> tuple[Link, ...]:
+    """outlet ← media … ← source; every link with its words where the text has them."""
+    links = [Link("outlet", outlet, outlet_name)]
+    for entity, start, end in media:
+        if start < 0:
+            links.append(Link("medium", entity, None))
+            continue
+        low, high = folded.span(start, end)
+        links.append(Link("medium", entity, folded.original[low:high], low, high))
+    if span is None:
+        links.append(Link("source", speaker.entity, None))
+    else:
+        low, high = folded.span(*span)
+        links.append(Link("source", speaker.entity, folded.original[low:high], low, high))
+    return tuple(links)

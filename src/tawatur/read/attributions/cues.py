@@ -1,0 +1,81 @@
+"""Where words of reporting stand: every form of every cue, found by its first word."""
+
+from dataclasses import dataclass, field
+
+from ...languages.speech import Cue, Speech
+from .passages import Passage
+
+
+@dataclass
+class Hit:
+    """A cue at tokens [low, high) of a sentence; `start`, `end` are the folded offsets of the cue without its clitic."""
+
+    cue: Cue
+    low: int
+    high: int
+    start: int
+    end: int
+    clitic: str = ""
+
+
+@dataclass
+class Found:
+    """One attribution as the sentence's grammar gives it, in folded offsets.
+
+    `share`: the source is that of the cue before it in the sentence; `pronoun`: the word that stands for the source,
+    '' where the verb alone carries it; `media`: spans of media named as carriers, outermost first; `around`: the token
+    ranges where the circumstances of speaking stand (addressee, occasion).
+    """
+
+    hit: Hit
+    source: tuple[int, int] | None
+    content: list[tuple[int, int]]
+    share: bool = False
+    pronoun: str = ""
+    media: list[tuple[int, int]] = field(default_factory=list)
+    around: list[tuple[int, int]] = field(default_factory=list)
+    nested: bool = False
+    cue: tuple[int, int] | None = None
+
+
+def hits(passage: Passage, speech: Speech) -> list[Hit]:
+    """Every cue of the sentence, longest match first, none overlapping another."""
+    found: list[Hit] = []
+    words = passage.words
+    cues, prefixes = speech.cues, speech.prefixes
+    index = 0
+    while index < passage.size:
+        word = words[index]
+        clitic = ""
+        candidates = cues.get(word)
+        if candidates is None and prefixes:
+            for prefix in prefixes:
+                if word.startswith(prefix) and word[len(prefix) :] in cues:
+                    candidates, clitic = cues[word[len(prefix) :]], prefix
+                    break
+        if candidates is not None:
+            hit = _longest(passage, candidates, index, clitic)
+            if hit is not None:
+                found.append(hit)
+                index = hit.high
+                continue
+        index += 1
+    return found
+
+
+def _longest(passage: Passage, candidates: tuple[Cue, ...], index: int, clitic: str) -> Hit | None:
+    for cue in candidates:
+        high = index + len(cue.words)
+        rest = cue.words[1:]
+        if rest:
+            got = passage.words[index + 1 : high]
+            if len(got) < len(rest) or got[:-1] != list(rest[:-1]):
+                continue
+            if got[-1] != rest[-1]:
+                # a phrase may end with a clitic preposition that is written together with the next word
+                if cue.kind == "phrase" and len(rest[-1]) == 1 and got[-1].startswith(rest[-1]):
+                    last = passage.starts[high - 1] + len(rest[-1])
+                    return Hit(cue, index, high - 1, passage.starts[index] + len(clitic), last, clitic)
+                continue
+        return Hit(cue, index, high, passage.starts[index] + len(clitic), passage.ends[high - 1], clitic)
+    return None

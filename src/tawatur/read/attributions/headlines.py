@@ -1,0 +1,58 @@
+"""'X: …' at the head of a line: the colon is the cue."""
+
+import re
+
+from ...languages.speech import Cue, Speech
+from .cues import Found, Hit
+from .passages import Passage, Text
+from .sources import Sources, Speaker
+
+_BREAK = re.compile(r"[|/]|\.\.+| - ")
+_CUE = Cue(":", "colon", "say", frozenset({"clause"}), (":",))
+_LONGEST = 9  # words before the colon
+_SURE = frozenset({"person", "medium", "body", "place", "people", "office"})
+
+
+def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str]) -> tuple[Passage, Found, Speaker] | None:
+    """The attribution that a line's head makes, with the passage of the whole line."""
+    start, end, kind = line
+    colon = text.text.find(":", start, end)
+    while colon >= 0 and text.text[colon - 1 : colon].isdigit():
+        colon = text.text.find(":", colon + 1, end)
+    if colon < 0 or colon - start > 110 or end - colon < 4:
+        return None
+    head = start
+    for match in _BREAK.finditer(text.text, start, colon):
+        head = match.end()
+    p = Passage(text, speech, start, end)
+    low, high = p.at(head), p.at(colon)
+    if not 0 < high - low <= _LONGEST or p.word(high) != ":":
+        return None
+    if any(w in speech.cues or w in {".", '"', "?", "؟"} and kind == "body" for w in p.words[low:high]):
+        return None
+    around: list[tuple[int, int]] = []
+    last = high
+    for t in range(low + 1, high):  # 'X, also on X:' · 'two diplomats to the paper:'
+        if p.word(t) in {",", "،"} and not any(p.name(m) for m in range(t + 1, high) if p.name(m) and p.name(m).mention.type == "person"):  # type: ignore[union-attr]
+            around.append((t, high))
+            last = t
+            break
+        if p.has("prepositions", t) and any(p.name(m) is not None and sources.is_medium(p.name(m)) for m in range(t, high)):  # type: ignore[arg-type]
+            around.append((t, high))
+            last = t
+            break
+        if speech.prefixes and p.word(t).startswith(speech.prefixes[-2]) and t + 1 < high and p.word(t + 1) == '"':
+            last = t
+            break
+    if kind == "body" and last == high and high - low > 6:
+        return None
+    source = p.span(low, last)
+    speaker = sources.read(p, *source)
+    if speaker.kind not in _SURE or (kind == "body" and speaker.kind == "place"):
+        return None
+    if speaker.kind in {"place"} and last - low > 2:
+        return None
+    if speaker.kind == "body" and speaker.entity is None and kind not in {"title", "heading"}:
+        return None
+    hit = Hit(_CUE, high, high + 1, colon, colon + 1)
+    return p, Found(hit, source, [(colon + 1, end)], around=around), speaker

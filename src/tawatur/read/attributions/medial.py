@@ -1,0 +1,306 @@
+"""Languages whose verb stands between subject and content ('the officials said that …', '…, officials said')."""
+
+from .cues import Found, Hit
+from .passages import COMMAS, SEMICOLONS, Passage
+from .spans import after_adverbials, before_adverbials, clause_start, joined, noun_phrase_left, noun_phrase_right
+
+_NESTING = frozenset({"demand"})
+
+
+def find(passage: Passage, hits: list[Hit]) -> list[Found]:
+    """The attributions of one sentence."""
+    subjects: list[tuple[Hit, Found] | None] = []
+    last: Found | None = None
+    for hit in hits:
+        found = _phrase(passage, hit) if hit.cue.kind == "phrase" else _subject(passage, hit, last)
+        if found is not None:
+            last = found
+        subjects.append((hit, found) if found is not None else None)
+    founds = [pair[1] for pair in subjects if pair is not None]
+    result = []
+    for number, found in enumerate(founds):
+        if found.content:
+            result.append(found)
+            continue
+        _content(passage, found, founds[number + 1 :])
+        if found.content:
+            result.append(found)
+    return result
+
+
+def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
+    word, before = p.word(hit.low), p.word(hit.low - 1)
+    if p.quoted(hit.low):
+        return None
+    if hit.cue.role == "participle" and not p.has("passive", hit.low - 1):
+        return _participle(p, hit, last)
+    k = before_adverbials(p, hit.low - 1)
+    auxiliaries = []
+    while k >= 0 and p.has("auxiliaries", k):
+        auxiliaries.append(p.word(k))
+        k = before_adverbials(p, k - 1)
+    if any(p.has("negations", i) for i in range(max(0, k), hit.low)) or before == "to" or p.has("modals", k + 1):
+        return None
+    passive = any(a in p.speech.sets["passive"] for a in auxiliaries)
+    if passive != (hit.cue.words[-1] == "saying" and len(hit.cue.words) > 1):
+        return None
+    if hit.cue.role == "base" and auxiliaries:
+        return None
+    if word in p.speech.sets["nouns_too"]:
+        if p.has("particular", k) or p.has("prepositions", k) or p.word(hit.high) in {"of", "and"}:
+            return None
+        if hit.cue.role == "base" and p.word(hit.high) not in p.speech.sets["that"] | p.speech.sets["determiners"]:
+            return None
+    if hit.cue.role == "past" and p.word(hit.high) == "by":
+        return None
+    # '…,' said the shopkeeper
+    if (k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""} or (
+        p.word(k) == '"' and hit.cue.cls == "say"
+    ):
+        right = noun_phrase_right(p, hit.high)
+        if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
+            return Found(hit, p.span(*right), [], around=[(right[0], right[1])], cue=(hit.start, hit.end))
+    if k >= 0 and p.has("pronouns", k):
+        return Found(hit, None, [], pronoun=p.word(k))
+    if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
+        return Found(hit, None, [], share=True) if last is not None else None
+    if p.has("relative", k):
+        k -= 1
+        if p.word(k) in COMMAS:
+            k -= 1
+    low_high = noun_phrase_left(p, k)
+    if low_high is None:
+        return None
+    low, high, around = low_high
+    return Found(hit, p.span(low, high), [], around=around)
+
+
+def _tail_comma(p: Passage, k: int) -> bool:
+    return p.word(k) in COMMAS or p.word(k - 1) in COMMAS
+
+
+def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
+    k = before_adverbials(p, hit.low - 1)
+    if not (p.word(k) in COMMAS or p.has("coordinators", k) or p.word(k) == '"' or k < 0):
+        return None
+    if last is not None and not (hit.cue.cls in _NESTING and p.word(last.hit.high) not in COMMAS):
+        return Found(hit, None, [], share=True)
+    start = last.hit.high if last is not None else clause_start(p, 0)
+    right = noun_phrase_right(p, start)
+    if right is None:
+        return None
+    return Found(hit, p.span(*right), [], nested=last is not None)
+
+
+def _phrase(p: Passage, hit: Hit) -> Found | None:
+    """'according to S', 'in his words', 'M, citing S, says'."""
+    takes = hit.cue.takes
+    if p.quoted(hit.low):
+        return None
+    if "self" in takes:
+        start = clause_start(p, hit.low)
+        pieces = [(start, hit.low), (hit.high, p.size)]
+        return Found(hit, None, _pieces(p, pieces), pronoun="his")
+    right = noun_phrase_right(p, hit.high)
+    if right is None:
+        return None
+    if "from" in takes:  # S cited by M; M, citing S, says C
+        if hit.cue.role != "phrase" or p.word(hit.high) == "by":
+            return None
+        left = noun_phrase_left(p, hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1))
+        if left is None:
+            return None
+        low, high, around = left
+        tail = p.words[right[1] : right[1] + 12]
+        media = [p.span(low, high)]
+        content: list[tuple[int, int]] = []
+        for token in range(right[1], p.size):
+            if p.has("that", token) or (p.word(token) in p.speech.cues and p.speech.cues[p.word(token)][0].cls in {"say", "report"}):
+                begin = token + 1
+                if p.has("that", begin):
+                    begin += 1
+                content = _pieces(p, [(begin, p.size)])
+                break
+        if p.word(right[1]) == "as" and p.word(right[1] + 1) == "saying":
+            begin = right[1] + 2
+            if p.has("that", begin):
+                begin += 1
+            content = _pieces(p, [(begin, p.size)])
+        return Found(hit, p.span(*right), content, media=media, around=around) if content and tail else None
+    start = clause_start(p, hit.low)
+    before = [t for t in range(start, hit.low) if p.word(t) not in COMMAS]
+    if len(before) >= 2:
+        pieces = [(start, hit.low)]
+        if p.word(right[1]) in COMMAS:
+            pieces.append((right[1] + 1, _until_semicolon(p, right[1] + 1)))
+        around: list[tuple[int, int]] = []
+    else:
+        after = right[1]
+        if p.word(after) not in COMMAS:
+            return None
+        pieces = [(after + 1, p.size)]
+        around = [(0, start)]
+    return Found(hit, p.span(*right), _pieces(p, pieces), around=around)
+
+
+def _until_semicolon(p: Passage, low: int) -> int:
+    return next((t for t in range(low, p.size) if p.word(t) in SEMICOLONS), p.size)
+
+
+def _content(p: Passage, found: Found, later: list[Found]) -> None:
+    hit = found.hit
+    takes = hit.cue.takes
+    at = hit.high
+    if found.cue is not None:  # inverted: the source follows
+        at = p.at(found.source[1] - 1) + 1 if found.source else at
+        _tail(p, found, at, later)
+        return
+    if "address" in takes:
+        at = _addressee(p, found, at)
+        if at is None or at == hit.high and "clause" not in takes:
+            return
+    rest = after_adverbials(p, at)
+    if p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest):
+        if _subject_after_break(p, found):
+            _tail(p, found, rest, later)
+            return
+    if rest >= p.size or p.word(rest) in {".", ";", "?", "!"} or (
+        p.word(rest) in COMMAS and (p.has("coordinators", rest + 1) or p.word(rest + 1) in {'"', "'"}) and _subject_after_break(p, found)
+    ) or (p.word(rest) == ":" and _subject_after_break(p, found)):
+        _tail(p, found, rest, later)
+        return
+    found.around.append((at, rest))
+    begin = _begin(p, found, at, rest)
+    if begin is None:
+        return
+    found.content = _pieces(p, [(begin, _end(p, found, begin, later))])
+
+
+def _is_parenthesis(p: Passage, comma: int) -> bool:
+    """A comma that opens an aside which ends with another comma right before 'that'."""
+    return any(p.word(t) in COMMAS and p.has("that", t + 1) for t in range(comma + 1, min(p.size, comma + 15)))
+
+
+def _subject_after_break(p: Passage, found: Found) -> bool:
+    """Whether the subject of the cue is preceded by a comma or a closing quotation mark: the content came first."""
+    if found.source is not None:
+        low = p.at(found.source[0])
+    else:
+        low = found.hit.low
+        while low > 0 and (p.has("pronouns", low - 1) or p.has("auxiliaries", low - 1) or p.has("adverbs", low - 1)):
+            low -= 1
+    return low >= 2 and (p.word(low - 1) in COMMAS or p.word(low - 1) == '"' or p.word(low - 1) in SEMICOLONS)
+
+
+def _addressee(p: Passage, found: Found, at: int) -> int | None:
+    """The token after the one told; None where nobody is told and the verb needs it."""
+    word = p.word(at)
+    if p.has("that", at) or word in {":", '"'} | COMMAS:
+        return at
+    right = noun_phrase_right(p, at, stop_at_preposition=True)
+    if right is None:
+        return at + 1 if p.has("addressees", at) or p.has("pronouns", at) else at
+    found.around.append(right)
+    return right[1]
+
+
+def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
+    takes = found.hit.cue.takes
+    word = p.word(rest)
+    if p.has("that", rest) and "clause" in takes:
+        return rest + 1
+    if word in COMMAS:
+        for t in range(rest + 1, min(p.size, rest + 15)):
+            if p.has("that", t) and p.word(t - 1) in COMMAS:
+                return t + 1
+        if p.word(rest + 1) in {'"', "'"}:
+            return rest + 1
+        return None
+    if word in {":", '"'}:
+        return rest if word == '"' else rest + 1
+    if "prepositional" in takes:
+        for t in range(at, min(p.size, at + 6)):
+            if p.word(t) in found.hit.cue.prepositions:
+                return t + 1
+        if takes & {"clause", "noun"} == frozenset():
+            return None
+    if "infinitive" in takes:
+        for t in range(at, min(p.size, at + 10)):
+            if p.word(t) == "to":
+                return t - 1 if p.word(t - 1) == "not" else t
+        if found.hit.cue.cls == "expect" and rest < p.size:
+            return at
+        if "noun" not in takes and "clause" not in takes:
+            return None
+    if "as" in takes:
+        return at if any(p.word(t) == "as" for t in range(at, p.size)) else None
+    if "object" in takes:
+        if found.hit.cue.words[0].startswith("put"):
+            return at if any(p.word(t) == "at" for t in range(at, p.size)) else None
+        return at if p.size - at >= 2 else None
+    if "noun" in takes and "clause" not in takes:
+        return at
+    if "clause" in takes or "noun" in takes:
+        # a bare clause: adverbials before it that are followed by 'that' were skipped already
+        if p.has("that", rest):
+            return rest + 1
+        return rest if rest > at and p.is_time(rest - 1) else at
+    return None
+
+
+def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
+    end = p.size
+    for token in range(begin, p.size):
+        if p.quoted(token):
+            continue
+        if p.word(token) in SEMICOLONS and any(f.hit.low > token for f in later):
+            end = token
+            break
+    for other in later:
+        if other.hit.low >= end or other.nested:
+            continue
+        edge = joined(p, other)
+        if edge is not None and edge > begin:
+            return min(end, edge)
+    for token in range(begin + 2, end - 2):
+        if p.word(token) in COMMAS and p.word(token + 1) == "and" and p.word(token + 2) in {"he", "she"}:
+            if not p.has("auxiliaries", token + 3) and not p.quoted(token):
+                return token
+    return end
+
+
+def _tail(p: Passage, found: Found, rest: int, later: list[Found]) -> None:
+    """The content stands before source and cue, and may go on after them."""
+    found.around.append((found.hit.high, rest))
+    if found.cue is not None or found.source is None:
+        low = found.hit.low
+        while low > 0 and (p.has("pronouns", low - 1) or p.has("auxiliaries", low - 1) or p.has("adverbs", low - 1)):
+            low -= 1
+    else:
+        low = p.at(found.source[0])
+    start = clause_start(p, low)
+    if start >= low - 1:
+        return
+    pieces = [(start, low)]
+    if p.word(rest) in COMMAS | SEMICOLONS | {":"}:
+        end = next((joined(p, f) for f in later if joined(p, f) is not None), None)
+        semicolon = p.word(rest) in SEMICOLONS
+        if not (semicolon and any(f.hit.low > rest for f in later)):
+            stop = end if end is not None else p.size
+            if p.word(rest) not in SEMICOLONS:
+                stop = min(stop, _until_semicolon(p, rest) if later else p.size)
+            if stop > rest + 1 and not (p.word(rest) in COMMAS and found.cue is not None and p.word(rest + 1) != '"'):
+                pieces.append((rest + 1, stop))
+    found.content = _pieces(p, pieces)
+
+
+def _pieces(p: Passage, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = []
+    for low, high in ranges:
+        while low < high and (p.word(low) in COMMAS or p.word(low) in {":", ";", "-"}):
+            low += 1
+        while low < high and (p.word(high - 1) in COMMAS or p.word(high - 1) in {":", ";", "-", "."}):
+            high -= 1
+        if low < high and any(w[0].isalnum() for w in p.words[low:high]):
+            found.append(p.span(low, high))
+    return found

@@ -1,0 +1,221 @@
+"""The words of one sentence with what stands on them: quotation marks, names, time expressions."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...languages.speech import Speech
+from ...records.layers import Mention
+from ...text.fold import Folded
+from ..page import Page
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W\d_]+)*|[^\w\s]")
+STOPS = frozenset('.!?؟;؛:،,"()|…')
+COMMAS = frozenset(",،")
+SEMICOLONS = frozenset(";؛")
+_OPEN, _CLOSE = "“«„‟‹", "”»›"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation in folded offsets: its marks at [start, end), its words at [inner, outer)."""
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    """A mention in folded offsets."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class Text:
+    """A page in folded offsets, with its kept lines, quotations, names and times, made once per page."""
+
+    def __init__(self, page: Page) -> None:
+        self.folded: Folded = page.folded
+        self.text = page.folded.text
+        index = page.folded.index
+        self.lines = [(index(line.start), index(line.end), line.kind) for line in page.kept]
+        self.names = [Name(index(m.start), index(m.end), m) for m in sorted(page.mentions, key=lambda m: m.start)]
+        self.times = sorted((index(t.start), index(t.end)) for t in page.times)
+        self.quotes: list[Quote] = []
+        for start, end, _ in self.lines:
+            self.quotes += quotations(self.folded, start, end)
+        self._name_starts = [n.start for n in self.names]
+        self._time_starts = [t[0] for t in self.times]
+        self._quote_starts = [q.start for q in self.quotes]
+        self._line_starts = [line[0] for line in self.lines]
+
+    def line(self, at: int) -> tuple[int, int, str]:
+        """The kept line around folded offset `at`: its span and kind."""
+        return self.lines[max(0, bisect_right(self._line_starts, at) - 1)]
+
+    def names_in(self, start: int, end: int) -> list[Name]:
+        """The names that overlap [start, end)."""
+        low = max(0, bisect_left(self._name_starts, start) - 2)
+        high = bisect_left(self._name_starts, end)
+        return [n for n in self.names[low:high] if n.end > start]
+
+    def times_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        low = max(0, bisect_left(self._time_starts, start) - 2)
+        high = bisect_left(self._time_starts, end)
+        return [t for t in self.times[low:high] if t[1] > start]
+
+    def quote_at(self, at: int) -> Quote | None:
+        """The quotation whose marks enclose folded offset `at`."""
+        index = bisect_right(self._quote_starts, at) - 1
+        while index >= 0 and index > bisect_right(self._quote_starts, at) - 4:
+            quote = self.quotes[index]
+            if quote.start <= at < quote.end:
+                return quote
+            index -= 1
+        return None
+
+    def quotes_in(self, start: int, end: int) -> list[Quote]:
+        """The quotations whose words lie at least partly in [start, end)."""
+        low = max(0, bisect_left(self._quote_starts, start) - 2)
+        high = bisect_left(self._quote_starts, end)
+        return [q for q in self.quotes[low:high] if q.outer > start]
+
+
+def quotations(folded: Folded, start: int, end: int) -> list[Quote]:
+    """The outermost quotations of one line; one that stays open runs to the end of the line (`closed` False)."""
+    text, original, found = folded.text, folded.original, []
+    opened: int | None = None
+    kind = ""
+    depth = 0
+    for match in re.finditer(r"\"|'|\(\(|\)\)", text[start:end]):
+        at = start + match.start()
+        mark = match.group()
+        char = original[folded.origin(at)]
+        before = text[at - 1] if at > start else " "
+        after = text[at + len(mark)] if at + len(mark) < end else " "
+        if mark == "'":
+            if opened is None and not before.isalnum() and after.isalnum() and char != "’":
+                closing = re.search(r"(?<=[\w.,!?])'(?!\w)", text[at + 1 : min(end, at + 400)])
+                if closing:
+                    opened, kind = at, "'"
+            elif opened is not None and kind == "'" and (before.isalnum() or before in ".,!?") and not after.isalnum():
+                found.append(Quote(opened, opened + 1, at, at + 1, True))
+                opened = None
+            continue
+        if opened is None:
+            if mark == "))" or char in _CLOSE:
+                continue
+            opened, kind, depth = at, ("((" if mark == "((" else '"' if char == '"' else "“"), 1
+            continue
+        if kind == "'":
+            continue
+        if kind == "((":
+            closes = mark == "))"
+        elif kind == '"':
+            closes = char == '"'
+        else:
+            depth += (char in _OPEN) - (char in _CLOSE)
+            closes = char in _CLOSE and depth <= 0
+        if closes:
+            size = 2 if kind == "((" else 1
+            found.append(Quote(opened, opened + size, at, at + size, True))
+            opened = None
+    if opened is not None and kind != "'":
+        found.append(Quote(opened, opened + (2 if kind == "((" else 1), end, end, False))
+    return found
+
+
+class Passage:
+    """One sentence as tokens (words and marks) in folded offsets; token ranges are half-open."""
+
+    __slots__ = ("_of_name", "_of_time", "_quoted", "end", "ends", "size", "speech", "start", "starts", "text", "words")
+
+    def __init__(self, text: Text, speech: Speech, start: int, end: int) -> None:
+        self.text, self.speech, self.start, self.end = text, speech, start, end
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(text.text, start, end):
+            self.words.append(match.group())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self.size = len(self.words)
+        self._of_name: dict[int, Name] | None = None
+        self._of_time: set[int] | None = None
+        self._quoted: list[bool] | None = None
+
+    def at(self, offset: int) -> int:
+        """The first token that ends after folded `offset`."""
+        return bisect_right(self.ends, offset)
+
+    def span(self, low: int, high: int) -> tuple[int, int]:
+        """Folded offsets of the tokens [low, high)."""
+        return (self.starts[low], self.ends[high - 1]) if low < high else (self.start, self.start)
+
+    def word(self, index: int) -> str:
+        """The token at `index`, '' outside the sentence."""
+        return self.words[index] if 0 <= index < self.size else ""
+
+    def name(self, index: int) -> Name | None:
+        """The name that covers token `index`."""
+        if self._of_name is None:
+            self._of_name = {}
+            for name in self.text.names_in(self.start, self.end):
+                for token in range(self.at(name.start), self.size):
+                    if self.starts[token] >= name.end:
+                        break
+                    self._of_name[token] = name
+        return self._of_name.get(index)
+
+    def is_time(self, index: int) -> bool:
+        """Whether token `index` belongs to a time expression."""
+        if self._of_time is None:
+            self._of_time = set()
+            for start, end in self.text.times_in(self.start, self.end):
+                for token in range(self.at(start), self.size):
+                    if self.starts[token] >= end:
+                        break
+                    self._of_time.add(token)
+        return index in self._of_time
+
+    def quoted(self, index: int) -> bool:
+        """Whether token `index` stands inside quotation marks (the marks themselves do not)."""
+        if self._quoted is None:
+            self._quoted = [False] * self.size
+            for quote in self.text.quotes_in(self.start, self.end):
+                for token in range(self.at(quote.inner), self.size):
+                    if self.starts[token] >= quote.outer:
+                        break
+                    self._quoted[token] = True
+        return 0 <= index < self.size and self._quoted[index]
+
+    def has(self, name: str, index: int) -> bool:
+        """Whether token `index` is in the language's set `name`."""
+        return 0 <= index < self.size and self.words[index] in self.speech.sets.get(name, frozenset())
+
+    def phrase(self, name: str, index: int) -> int:
+        """How many tokens from `index` make a member of the language's set `name` (longest first); 0 if none."""
+        for words in self.speech.phrases.get(name, ()):
+            if words[0] == self.word(index) and list(words) == self.words[index : index + len(words)]:
+                return len(words)
+        return 0
+
+    def trim(self, low: int, high: int) -> tuple[int, int]:
+        """[low, high) without marks at its edges that enclose or separate."""
+        while low < high and self.words[low] in STOPS and self.words[low] != "(":
+            low += 1
+        while low < high and self.words[high - 1] in STOPS and self.words[high - 1] not in ")":
+            high -= 1
+        return low, high
+
+
+def sentences(page: Page, text: Text) -> Sequence[tuple[int, int, str]]:
+    """The page's sentences in folded offsets with their languages."""
+    index = text.folded.index
+    return [(index(s.start), index(s.end), s.lang) for s in page.sentences]

@@ -1,0 +1,193 @@
+"""Who a noun phrase names: a person, an institution, a medium, or people it does not name."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ...records.protocols import Knowing
+from .passages import Name, Passage
+
+Kind = Literal["person", "medium", "body", "place", "people", "office", "report", "self", "unknown"]
+_MEDIA = frozenset({"agency", "newspaper", "broadcaster", "site", "magazine", "channel", "radio", "tv", "television"})
+
+
+@dataclass
+class Speaker:
+    """What a source is: `head` is the word that decides, `definite` whether the phrase points back."""
+
+    kind: Kind
+    entity: str | None
+    anonymous: bool
+    count: int | None
+    head: str = ""
+    definite: bool = False
+    number: str = "s"
+    ordinal: bool = False
+    via: tuple[str, ...] = ()
+    media: tuple[tuple[str, int, int], ...] = ()
+    section: int = -1
+    span: tuple[int, int] | None = None
+    post: str | None = None
+
+
+class Sources:
+    """Reads noun phrases with the knowledge of entities; one for all pages."""
+
+    def __init__(self, knowledge: Knowing) -> None:
+        self.knowledge = knowledge
+        self.media = set(knowledge.outlets)
+        self.platforms = set()
+        for entity in knowledge.entities.values():
+            if entity.kind in _MEDIA:
+                self.media.add(entity.id)
+            elif entity.kind == "platform":
+                self.platforms.add(entity.id)
+        self.media -= self.platforms
+
+    def is_medium(self, name: Name) -> bool:
+        """Whether a mention is a news medium (no platform)."""
+        return name.mention.entity in self.media
+
+    def read(self, p: Passage, start: int, end: int) -> Speaker:
+        """The speaker that the phrase at folded [start, end) names."""
+        low, high = p.at(start), p.at(end - 1) + 1
+        if low < high and start > p.starts[low]:  # a clitic before the first word
+            words = [p.text.text[start : p.ends[low]], *p.words[low + 1 : high]]
+        else:
+            words = p.words[low:high]
+        s = p.speech
+        sets = s.sets
+        names = p.text.names_in(start, end)
+        head_index, role = self._role(p, words, names, low)
+        definite = self._definite(p, words)
+        same = any(w in sets.get("same", ()) for w in words)
+        ordinal = any(w in sets.get("ordinals", ()) for w in words)
+        text = " ".join(words)
+        if any(m in text for m in sets.get("self_markers", ())) and any(w in sets["reports"] for w in words):
+            return Speaker("self", None, False, None, words[0] if words else "", span=(start, end))
+        if words and words[0] in sets.get("pronouns", ()) and len(words) <= 1:
+            return Speaker("unknown", None, False, None, words[0], definite=True, span=(start, end))
+        person = self._person(p, names, words, low, high, role, head_index)
+        if person is not None:
+            return Speaker("person", person.mention.entity, False, None, person.mention.quote, span=(start, end))
+        office = next((i for i, w in enumerate(words) if w in s.offices), None)
+        if office is not None and (role is None or office <= head_index or s.order == "verb-medial" and office > head_index - 2 and role[1] == "s" and False):
+            if not self._indefinite(p, words, office):
+                return Speaker("office", None, False, None, words[office], definite=definite, span=(start, end), post=s.offices[words[office]])
+        generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
+        if role is not None and not self._names_it(p, names, words, low, head_index, role):
+            kind, number = role
+            count = self._count(p, words, number, head_index)
+            speaker = Speaker("people", None, True, count, words[head_index], definite, number, ordinal, span=(start, end))
+            speaker.definite = definite or same or ordinal
+            return speaker
+        organizations = [n for n in names if n.mention.type == "organization"]
+        if organizations:
+            chosen = organizations[0]
+            kind: Kind = "medium" if self.is_medium(chosen) else "body"
+            report = any(w in sets["reports"] for w in words[:1])
+            return Speaker("report" if report else kind, chosen.mention.entity, False, None, words[0] if words else "", span=(start, end))
+        if generic is not None:
+            return Speaker("medium", None, False, None, words[generic], True, span=(start, end))
+        if any(w in sets["reports"] for w in words):
+            return Speaker("report", None, not definite, None, next(w for w in words if w in sets["reports"]), definite or same, span=(start, end))
+        places = [n for n in names if n.mention.type == "place"]
+        body = next((i for i, w in enumerate(words) if w in sets["body_nouns"]), None)
+        if body is not None:
+            entity = places[0].mention.entity if places else None
+            return Speaker("body", entity, False, None, words[body], True, span=(start, end))
+        if places:
+            return Speaker("place", places[0].mention.entity, False, None, words[0], span=(start, end))
+        persons = [n for n in names if n.mention.type == "person"]
+        if persons:
+            return Speaker("person", persons[0].mention.entity, False, None, persons[0].mention.quote, span=(start, end))
+        return Speaker("unknown", None, False, None, words[-1] if words else "", definite, span=(start, end))
+
+    def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
+        """The word that makes the phrase one about unnamed people, and its place: the last before a preposition or
+        relative in verb-medial languages, the first elsewhere."""
+        s = p.speech
+        medial = s.order == "verb-medial"
+        best: tuple[int, tuple[str, str] | None] = (len(words), None)
+        for index, word in enumerate(words):
+            if medial and best[1] is not None and (p.has("prepositions", low + index) or word in {",", "who", "that"}):
+                break
+            two = f"{word} {words[index + 1]}" if index + 1 < len(words) else word
+            role = s.roles.get(two) or s.roles.get(word)
+            if role is not None:
+                if p.name(low + index) is not None and medial:
+                    continue
+                best = (index, role)
+                if not medial:
+                    break
+        return best
+
+    def _names_it(
+        self, p: Passage, names: list[Name], words: list[str], low: int, head: int, role: tuple[str, str]
+    ) -> bool:
+        """Whether the word is part of an organisation's name rather than the head of an anonymous phrase."""
+        return p.name(low + head) is not None and p.name(low + head).mention.type == "organization"  # type: ignore[union-attr]
+
+    def _definite(self, p: Passage, words: list[str]) -> bool:
+        if not words:
+            return False
+        if p.speech.order == "verb-medial":
+            return words[0] in p.speech.sets["definite"] or any(w in {"the", "those", "these"} for w in words[:3])
+        if words[0] in p.speech.sets.get("demonstratives", ()):
+            return True
+        return p.speech.order == "verb-first" and words[0].startswith(p.speech.article)
+
+    def _indefinite(self, p: Passage, words: list[str], index: int) -> bool:
+        if p.speech.order == "verb-medial":
+            return words[0] in p.speech.sets["indefinite"] or words[index].endswith("s")
+        return words[0] in p.speech.numbers
+
+    def _person(
+        self,
+        p: Passage,
+        names: list[Name],
+        words: list[str],
+        low: int,
+        high: int,
+        role: tuple[str, str] | None,
+        head: int,
+    ) -> Name | None:
+        """The person whom the phrase names, not one that only belongs to its description."""
+        for name in names:
+            if name.mention.type != "person":
+                continue
+            first = p.at(name.start)
+            if role is not None and low + head < first and role[1] != "s":
+                continue
+            before = p.words[low:first]
+            if any(p.has("prepositions", t) for t in range(max(low, first - 1), first)) and first > low:
+                continue
+            after = p.word(p.at(name.end - 1))
+            if after.endswith("'s") and p.speech.order == "verb-medial":
+                continue
+            if p.speech.order == "verb-medial" and role is not None and before and before[0] in p.speech.sets["indefinite"]:
+                if any(p.has("prepositions", t) for t in range(low, first)):
+                    continue
+            if p.speech.order == "verb-last" and before and before[0] in p.speech.numbers:
+                continue
+            if any(p.has("relative", t) for t in range(low, first)):
+                continue
+            organization = next((n for n in names if n.mention.type == "organization" and n.start <= name.start and n.end >= name.end), None)
+            if organization is not None:
+                continue
+            if before and p.speech.order != "verb-medial" and before[0] in p.speech.sets["body_nouns"]:
+                continue
+            return name
+        return None
+
+    def _count(self, p: Passage, words: list[str], number: str, head: int) -> int | None:
+        s = p.speech
+        if words[0] in s.sets.get("one_of", ()) or words[0] == "one":
+            return 1
+        for w in words[:3] + words[head : head + 3]:
+            if w in s.numbers and number != "s":
+                return s.numbers[w]
+        if s.order == "verb-last":
+            for w in words[: head + 1]:
+                if w in s.numbers:
+                    return s.numbers[w]
+        return 1 if number == "s" else 2 if number == "d" else None

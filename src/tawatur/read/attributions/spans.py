@@ -1,0 +1,232 @@
+"""Noun phrases and adverbials around a verb that stands between its subject and its content."""
+
+from .cues import Found
+from .passages import COMMAS, SEMICOLONS, Passage
+
+_LONGEST = 32  # tokens of a source's noun phrase
+
+
+def before_adverbials(p: Passage, k: int) -> int:
+    """The token at or left of `k` that is no adverb and no time expression."""
+    while k >= 0:
+        if p.has("adverbs", k):
+            k -= 1
+        elif p.is_time(k):
+            while k >= 0 and p.is_time(k):
+                k -= 1
+            if p.word(k) in {"on", "in", "at", "late", "early", "since", "by"}:
+                k -= 1
+        else:
+            break
+    return k
+
+
+def after_adverbials(p: Passage, at: int) -> int:
+    """The first token from `at` on that is no adverb, time expression or prepositional phrase of circumstance."""
+    k = at
+    while k < p.size:
+        if p.is_time(k) or p.has("adverbs", k):
+            k += 1
+            continue
+        if p.has("prepositions", k) and not p.has("that", k):
+            # a prepositional phrase ends at a mark, at the complementizer, at the next preposition or after a name
+            m = k + 1
+            while m < p.size and m < k + 10:
+                word = p.word(m)
+                if word in {",", ";", ".", ":", '"', "(", "?", "!"} or p.has("that", m) or p.has("coordinators", m):
+                    break
+                if p.has("prepositions", m) and m > k + 1:
+                    break
+                m += 1
+            if m == k + 1 and p.word(m) not in {",", "."} and not p.has("prepositions", m):
+                break
+            if m < p.size and (p.word(m) in {",", ".", ";", ":", '"', "?", "!"} or p.has("that", m) or p.has("prepositions", m)):
+                k = m
+                continue
+            if m >= p.size:
+                k = m
+                continue
+            break
+        break
+    return k
+
+
+def clause_start(p: Passage, before: int) -> int:
+    """Where the sentence, or its part after the last semicolon or colon before token `before`, begins."""
+    for t in range(before - 1, -1, -1):
+        if (p.word(t) in SEMICOLONS or p.word(t) == ":") and not p.quoted(t) and t < before - 2:
+            return t + 1
+    start = 0
+    while start < before and p.word(start) in {"-", "*", "•"}:
+        start += 1
+    return start
+
+
+def joined(p: Passage, found: Found) -> int | None:
+    """Where the clause of `found` begins if it is joined to the one before it in the same sentence, else None."""
+    if found.source is not None and not found.share and found.cue is None:
+        low = p.at(found.source[0])
+    else:
+        low = found.hit.low
+        while low > 0 and (p.has("pronouns", low - 1) or p.has("auxiliaries", low - 1) or p.has("adverbs", low - 1)):
+            low -= 1
+    if found.hit.cue.kind == "phrase":
+        return None
+    if found.hit.cue.role == "participle" and found.share:
+        low = found.hit.low
+        while low > 0 and p.has("coordinators", low - 1):
+            low -= 1
+        return low - 1 if p.word(low - 1) in COMMAS else low
+    k = low
+    while k > 0 and p.has("coordinators", k - 1):
+        k -= 1
+    if found.share:
+        return k - 1 if p.word(k - 1) in COMMAS else k
+    if k < low or p.word(k - 1) in SEMICOLONS:
+        return k - 1 if k > 0 and p.word(k - 1) in COMMAS | SEMICOLONS else None
+    return None
+
+
+def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]]] | None:
+    """The noun phrase that ends at token `k`, with its apposition; and the token ranges of asides in it."""
+    around: list[tuple[int, int]] = []
+    if k < 0:
+        return None
+    if p.word(k) in COMMAS:  # S, cited by M, said · S, head of X, said
+        m = k - 1
+        while m >= 0 and p.word(m) not in COMMAS and k - m < 22:
+            m -= 1
+        if m <= 0 or p.word(m) not in COMMAS or p.word(m - 1) in {'"', "."}:
+            return None
+        inside = p.word(m + 1)
+        head = _left(p, m - 1)
+        if head is None:
+            return None
+        if inside in {"cited", "quoted", "speaking", "citing", "quoting", "writing", "in", "also", "as"}:
+            around.append((m + 1, k))
+            return head, m, around
+        if inside == "and" or (p.has("pronouns", m + 1)):
+            return None
+        return head, k, around
+    low = _left(p, k)
+    if low is None:
+        return None
+    # an apposition before: 'Its commander, General X said' is read with the comma only if the part before is an office
+    if low >= 2 and p.word(low - 1) in COMMAS and p.name(low) is not None or (low >= 2 and p.word(low - 1) in COMMAS and any(p.name(t) for t in range(low, k + 1))):
+        first = _left(p, low - 2)
+        if first is not None and first <= 1 and any(w in p.speech.offices for w in p.words[first : low - 1]):
+            low = first
+    return low, k + 1, around
+
+
+def _left(p: Passage, k: int) -> int | None:
+    """The first token of the noun phrase that ends at `k`."""
+    if not (p.word(k)[:1].isalnum() or p.word(k) == ")"):
+        return None
+    low = k
+    if p.word(k) == ")":
+        while low > 0 and p.word(low) != "(":
+            low -= 1
+        low -= 1
+    while low > 0 and k - low < _LONGEST:
+        t = low - 1
+        word = p.word(t)
+        if not word[:1].isalnum() or p.has("conjunctions", t) and not _joins(p, t) or p.is_time(t):
+            break
+        if p.has("auxiliaries", t) or p.has("pronouns", t) or p.has("that", t) and p.has("determiners", low) is False and word == "that" and not _demonstrative(p, t):
+            break
+        if p.has("relative", t) and word != "that":
+            low = t
+            continue
+        if p.has("determiners", low) and not p.has("prepositions", t) and not p.has("conjunctions", t) and p.word(t) not in {"all", "of"}:
+            break
+        if p.has("prepositions", t):
+            if t == 0 or not p.word(t - 1)[:1].isalnum() or p.is_time(t - 1) or p.has("auxiliaries", t - 1) or p.has("conjunctions", t - 1) or p.has("adverbs", t - 1):
+                break
+            if word != "of" and word in {"on", "at", "as", "after", "before", "since", "later", "earlier", "late"}:
+                break
+        low = t
+    if p.has("prepositions", low) and low < k:
+        low += 1
+    # a circumstance at the head of the clause ('On X Araghchi …'): keep what follows its name
+    if low > 0 and p.has("prepositions", low - 1) and (low == 1 or not p.word(low - 2)[:1].isalnum()):
+        first = p.name(low)
+        cut = low
+        if first is not None:
+            while cut <= k and p.name(cut) is first:
+                cut += 1
+            if cut <= k:
+                low = cut
+        else:
+            for t in range(k, low, -1):
+                if p.has("determiners", t):
+                    low = t
+                    break
+                name = p.name(t)
+                if name is not None and (p.name(t - 1) is not name) and t > low:
+                    low = t
+                    break
+    while low < k and (p.has("conjunctions", low) or p.has("adverbs", low)):
+        low += 1
+    if p.has("determiners", k) and not p.has("numbers", k) and k == low and p.word(k) not in {"both", "one", "another", "all"}:
+        return None
+    if p.has("prepositions", k) or p.has("auxiliaries", k) or p.has("conjunctions", k) or p.has("pronouns", k):
+        return None
+    return low
+
+
+def _demonstrative(p: Passage, t: int) -> bool:
+    return t == 0 or p.word(t - 1) in COMMAS
+
+
+def _joins(p: Passage, t: int) -> bool:
+    """'Iranian and Omani sources', 'Saudi Arabia and Egypt said': 'and' between two parts of one phrase."""
+    if p.word(t) != "and" or t == 0 or p.word(t - 1) in COMMAS:
+        return False
+    before, after = p.name(t - 1), p.name(t + 1)
+    if before is not None and after is not None:
+        return before.mention.type == after.mention.type
+    original = p.text.folded
+    return all(original.original[original.origin(p.starts[i])].isupper() for i in (t - 1, t + 1)) and t < 3
+
+
+def noun_phrase_right(p: Passage, at: int, stop_at_preposition: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `at` (after blanks and marks have ended): tokens [low, high)."""
+    low = at
+    if low >= p.size or not p.word(low)[:1].isalnum():
+        return None
+    if p.has("pronouns", low) or p.has("that", low) or p.has("prepositions", low) or p.has("auxiliaries", low):
+        return None
+    t = low
+    while t < p.size and t - low < _LONGEST:
+        word = p.word(t)
+        if word == "(":
+            close = next((m for m in range(t, min(p.size, t + 8)) if p.word(m) == ")"), None)
+            if close is None:
+                break
+            t = close + 1
+            continue
+        if not word[:1].isalnum():
+            break
+        if p.is_time(t) or p.has("that", t) and t > low or p.has("auxiliaries", t) and not _relative_before(p, low, t):
+            break
+        if p.has("conjunctions", t) and not _joins(p, t):
+            break
+        if t > low and p.word(t) in p.speech.cues and not _relative_before(p, low, t) and p.speech.cues[p.word(t)][0].cls in {"say", "report"} and p.word(t) not in p.speech.sets["nouns_too"]:
+            break
+        if p.has("prepositions", t):
+            if stop_at_preposition and word != "of":
+                break
+            if p.is_time(t + 1) or word in {"on", "late", "early", "earlier", "as", "during", "after", "before", "since"}:
+                break
+        if p.has("adverbs", t) and t > low:
+            break
+        t += 1
+    if t == low:
+        return None
+    # an apposition after a comma: 'Two sources, one of them a senior diplomat,'
+    return low, t
+
+
+def _relative_before(p: Passage, low: int, t: int) -> bool:
+    return any(p.has("relative", i) and p.word(i) != "that" for i in range(low, t))
