@@ -31,14 +31,19 @@ class Reads:
         return settled(self._reader.read(document), self._reader.read, self.knowledge)
 
 
-_worker: list[Reads] = []  # of a worker process, filled when it starts
+_worker: list[Reads | Exception] = []  # of a worker process, filled when it starts
 
 
 def _start() -> None:
-    _worker[:] = [Reads()]
+    try:
+        _worker[:] = [Reads()]
+    except Exception as error:  # told by the first piece of work: a failing start would look like a dying process
+        _worker[:] = [error]
 
 
 def _work(document: Document) -> Reading:
+    if isinstance(_worker[0], Exception):
+        raise _worker[0]
     return _worker[0].read(document)
 
 

@@ -29,6 +29,13 @@ def isolates_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--no-isolates", is_flag=True, help=text)(command)
 
 
+def vectors(refused: bool) -> bool:
+    """Whether linking compares meaning: `--no-vectors` overrules TAWATUR_VECTORS."""
+    from ...settings import load
+
+    return not refused and load().vectors
+
+
 @contextmanager
 def opened(archive: str | None, *, create: bool = False) -> Iterator["Store"]:
     """The archive, closed at the end; `Abort` with what to do if it is not there and is not to be made."""

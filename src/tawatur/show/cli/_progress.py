@@ -16,6 +16,9 @@ class Progress:
     def step(self) -> None:
         self.done += 1
 
+    def now(self, what: str) -> None:
+        """What is being done at present."""
+
     def say(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
@@ -37,6 +40,9 @@ def progress(what: str) -> Iterator[Progress]:
             super().step()
             rate = self.done / max(time.monotonic() - began, 1e-3)
             status.update(f"{self.what} {self.done:,}  ({rate:.0f}/s)")
+
+        def now(self, what: str) -> None:
+            status.update(f"{self.what} {what}")
 
         def say(self, text: str) -> None:
             console.print(text, markup=False, soft_wrap=True)

@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from ._archive import archive_option, json_option, opened
+from ._archive import archive_option, json_option, opened, vectors
 from ._messages import Messages
 from ._progress import progress
 
@@ -70,7 +70,7 @@ def command(
         if not no_link and (langs or store.meta("linked") is None):
             began = time.monotonic()
             with progress("linking") as bar:
-                linked = link(store, vectors=not no_vectors, say=bar.say)
+                linked = link(store, vectors=vectors(no_vectors), step=bar.now)
             result["stories"] = linked.stories
             if not as_json:
                 click.echo(linked.line(time.monotonic() - began))

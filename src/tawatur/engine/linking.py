@@ -1,0 +1,138 @@
+"""Linking an archive: copies, stories, and what each story says, from its readings; judgements go into the ledger."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from .. import __version__
+from ..knowledge import questions
+from ..knowledge.load import load
+from ..languages import names, speakers
+from ..languages import questions as question_words
+from ..link import copies, stories
+from ..link.origins import document_origin, origin_keys
+from ..link.story import Composer
+from ..records.judgement import Judgement
+from ..records.layers import Reading
+from ..records.protocols import Embedder, Knowing
+from ..records.story import CopyGroup, Story
+from ..store.base import Store
+from .embedding import ArchivedEmbedder
+
+LINKED = "linked"  # meta: what each story was made from, so that untouched ones are not made again
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What one run of linking did."""
+
+    stories: int
+    made: int  # stories that had changed
+    copies: int
+    contradictions: int
+    judgements: int
+
+    def line(self, seconds: float) -> str:
+        """In a sentence for the terminal."""
+        return (
+            f"Linked {self.stories} stor{'y' if self.stories == 1 else 'ies'} ({self.made} new or changed), "
+            f"{self.copies} copies, {self.contradictions} contradictions in {seconds:.1f} s"
+        )
+
+
+def link(store: Store, *, vectors: bool = True, step: Callable[[str], None] | None = None) -> Linked:
+    """Links all documents of `store`. Stories whose documents did not change are kept as they are; running it twice
+    changes nothing. Without `vectors` texts of different languages are compared by names, times and figures only.
+    `step` is told what is being done."""
+    tell = step or (lambda _: None)
+    knowledge: Knowing = load(names.load())
+    embedder: Embedder | None = ArchivedEmbedder(store) if vectors else None
+    readings = {reading.document.id: reading for reading in store.readings()}
+    tell("copies")
+    groups, judged = copies.find(readings.values(), embedder)
+    tell("stories")
+    before = {s["id"]: s for s in store.stories()}
+    prior = [_Prior(s["id"], tuple(d["id"] for d in s["documents"])) for s in before.values()]
+    assigned = stories.assign(readings.values(), prior, knowledge, embedder)
+    entered = store.judge([*judged, *assigned.judgements])
+    maker = _Maker(readings, groups, knowledge, embedder)
+    marks: dict[str, str] = json.loads(store.meta(LINKED) or "{}")
+    made = 0
+    written: list[Mapping[str, Any]] = []
+    fresh: dict[str, str] = {}
+    for group in assigned.stories:
+        mark = maker.mark(group)
+        if marks.get(group.id) == mark and group.id in before:
+            written.append(before[group.id])
+        else:
+            tell(f"story {group.id}")
+            made += 1
+            story, found = maker.story(group)
+            entered += store.judge(found)
+            written.append(msgspec.to_builtins(story))
+        fresh[group.id] = mark
+    store.put_stories(written)
+    store.put_meta(LINKED, json.dumps(fresh))
+    return Linked(
+        stories=len(written),
+        made=made,
+        copies=sum(len(g.documents) - 1 for g in groups),
+        contradictions=sum(len(s["contradictions"]) for s in written),
+        judgements=entered,
+    )
+
+
+@dataclass(frozen=True)
+class _Prior:
+    id: str
+    documents: tuple[str, ...]
+
+
+class _Maker:
+    """Makes one story after another from what holds for the whole archive."""
+
+    def __init__(
+        self,
+        readings: Mapping[str, Reading],
+        groups: Sequence[CopyGroup],
+        knowledge: Knowing,
+        embedder: Embedder | None,
+    ) -> None:
+        self._readings = readings
+        self._groups = groups
+        self._knowledge = knowledge
+        self._embedder = embedder
+        self._speakers = speakers.load()
+        self._composer = Composer(knowledge, questions.load(), question_words.load(), embedder)
+
+    def mark(self, group: stories.StoryGroup) -> str:
+        """What the story would be made from: equal marks, equal stories."""
+        parts = [__version__, self._embedder.name if self._embedder else "", repr(group), repr(self._copies(group))]
+        parts += [_digest(self._readings[document]) for document in group.documents]
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def story(self, group: stories.StoryGroup) -> tuple[Story, list[Judgement]]:
+        """The story with the judgements made on the way."""
+        inside = self._copies(group)
+        members = [self._readings[document] for document in group.documents]
+        others = {d for g in inside for d in g.documents} - set(group.documents)
+        around = [*members, *(self._readings[d] for d in sorted(others))]
+        keys = origin_keys(around, inside, self._knowledge, None, self._speakers)
+        origins = {r.document.id: document_origin(r, inside, self._readings, self._knowledge) for r in members}
+        return self._composer.compose(group.id, group.title, members, inside, origins, keys)
+
+    def _copies(self, group: stories.StoryGroup) -> list[CopyGroup]:
+        members = set(group.documents)
+        return [g for g in self._groups if len(members.intersection(g.documents)) > 1]
+
+
+def _digest(reading: Reading) -> str:
+    try:
+        content = msgspec.json.encode(reading)
+    except UnicodeEncodeError:
+        content = json.dumps(msgspec.to_builtins(reading)).encode("ascii")
+    return hashlib.sha256(content).hexdigest()
