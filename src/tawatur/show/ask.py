@@ -9,10 +9,11 @@ import msgspec
 from ..errors import Abort
 from ..knowledge.load import load
 from ..languages import names as written
+from ..link.counts import fan, groups
 from ..records.entity import Office
 from ..records.layers import Attribution, Interval, Piece, Reading
 from ..records.protocols import Knowing
-from ..records.story import Claim, Contradiction, Event, Story
+from ..records.story import Claim, Contradiction, Event, Evidence, Story
 from ..store.base import Store
 from ..text import index
 from ..text.fold import fold
@@ -175,6 +176,11 @@ class Ask:
     def is_medium(self, entity: str) -> bool:
         """Whether an entity is an outlet or an agency."""
         return entity in self.knowledge.outlets
+
+    def tied(self, evidence: Sequence[Evidence]) -> list[list[str]]:
+        """The origin keys of some evidence, those that may be one source together: as many groups as origins at
+        least, as many keys as at most."""
+        return groups(fan(evidence))
 
     def _whole(self, kind: str, prefix: str) -> str:
         found = self.store.matching(kind, prefix) if prefix else []
