@@ -4,6 +4,7 @@ At most: the discs of the fan, one for each origin that the words tell apart. At
 may be one source; unknown means dependent, so what cannot be told apart never raises the foot.
 """
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,14 @@ _GOVERNMENT = frozenset({"country", "capital", "ministry", "government", "office
 @dataclass(frozen=True)
 class Disc:
     """One origin of a piece of evidence as the fan draws it. `media` are the media it spoke through, `one` says that
-    it may be a single person, `documents` whose evidence it is."""
+    it may be a single person, `documents` whose evidence it is, `shadows` the keys of evidence it also stands for."""
 
     key: str
     origin: OriginKey | None  # None: unknown
     media: frozenset[str]
     one: bool
     documents: frozenset[str]
+    shadows: frozenset[str] = frozenset()
 
 
 def count(
@@ -77,7 +79,13 @@ def fan(evidence: Iterable[Evidence]) -> list[Disc]:
         Disc(key, None if key.startswith("?") else parse(key), frozenset(media[key]), single[key], frozenset(held[key]))
         for key in sorted(held)
     ]
-    return [disc for disc in discs if not any(_shadow(disc, other) for other in discs)]
+    kept = [disc for disc in discs if not any(_shadow(disc, other) for other in discs)]
+    cast: dict[str, set[str]] = defaultdict(set)
+    for disc in discs:
+        if disc not in kept:
+            by = next((other for other in kept if _shadow(disc, other)), kept[0])
+            cast[by.key].add(disc.key)
+    return [dataclasses.replace(disc, shadows=frozenset(cast[disc.key])) for disc in kept]
 
 
 def groups(discs: Sequence[Disc]) -> list[list[str]]:

@@ -9,7 +9,7 @@ import msgspec
 from ..errors import Abort
 from ..knowledge.load import load
 from ..languages import names as written
-from ..link.counts import fan, groups
+from ..link.counts import Disc, fan, groups
 from ..records.entity import Office
 from ..records.layers import Attribution, Interval, Piece, Reading
 from ..records.protocols import Knowing
@@ -177,10 +177,11 @@ class Ask:
         """Whether an entity is an outlet or an agency."""
         return entity in self.knowledge.outlets
 
-    def tied(self, evidence: Sequence[Evidence]) -> list[list[str]]:
-        """The origin keys of some evidence, those that may be one source together: as many groups as origins at
-        least, as many keys as at most."""
-        return groups(fan(evidence))
+    def discs(self, evidence: Sequence[Evidence]) -> list[list[Disc]]:
+        """The origins of some evidence, those that may be one source together: as many groups as origins at least,
+        as many discs as at most."""
+        found = {disc.key: disc for disc in fan(evidence)}
+        return [[found[key] for key in keys] for keys in groups(list(found.values()))]
 
     def _whole(self, kind: str, prefix: str) -> str:
         found = self.store.matching(kind, prefix) if prefix else []

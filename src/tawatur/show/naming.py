@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..records.protocols import Knowing
 from ..store.base import Store
 from ..text.fold import fold
-from ..text.skeleton import likeness
+from ..text.skeleton import closeness, likeness, skeleton
 
 # from which two names are shown as perhaps one; only for looking up, linking has stricter rules. Calibrated on
 # spellings of the packaged names: across scripts right ones are at .8 and above, wrong ones seldom above .75
@@ -46,10 +46,13 @@ class Naming:
         exact = list(dict.fromkeys(self._exact(name.strip(), folded)))
         if exact:
             return sorted(exact, key=lambda e: (-self._store.documents_naming(e), e))
+        asked = _bones(name)
         best: dict[str, float] = {}
         for entity, form in self._all():
             score = likeness(name, form)
-            if score >= NEAR and score > best.get(entity, 0.0):
+            if score < NEAR and _among(asked, _bones(form)):
+                score = NEAR - 0.01  # a part of the name: after names that are near as a whole
+            if score >= NEAR - 0.01 and score > best.get(entity, 0.0):
                 best[entity] = score
         ranked = sorted(best, key=lambda e: (-round(best[e], 2), -self._store.documents_naming(e), e))
         return ranked[:MOST]
@@ -68,3 +71,12 @@ class Naming:
         for written in self._knowledge.names:
             yield written.entity, written.form
         yield from self._store.names()
+
+
+def _bones(name: str) -> list[str]:
+    return [bones for word in fold(name).split() if (bones := skeleton(word))]
+
+
+def _among(asked: list[str], words: list[str]) -> bool:
+    """Whether each word asked for sounds like one of the name's."""
+    return bool(asked) and all(any(closeness(a, w) >= NEAR for w in words if w[0] == a[0]) for a in asked)

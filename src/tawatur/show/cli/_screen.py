@@ -1,6 +1,6 @@
 """Printing for people: right-to-left text isolated, chains as 'outlet ← medium ← ● speaker', long lines left whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,9 +8,10 @@ import click
 from ...text.direction import isolate
 
 if TYPE_CHECKING:
-    from ...records.story import Evidence, Story
+    from ...records.story import Story
     from ..ask import Ask, Statement
     from ..pages.terminal import Terminal
+    from ..pages.view import StoryView
 
 LRM = "\u200e"
 RULE = "─" * 96
@@ -82,13 +83,14 @@ def show_json(value: Any) -> None:
 def terminal(ask: "Ask", story: "Story", isolates: bool, *, every: bool = False) -> "Terminal":
     """The screens of one story; `every`: nothing is cut to '… more'."""
     from ..pages.terminal import Terminal
-    from ..pages.view import StoryView
 
-    readings = ask.readings(document.id for document in story.documents)
-
-    def tied(evidence: "Sequence[Evidence]") -> "Sequence[Sequence[str]]":
-        return ask.tied(evidence)
-
-    view = StoryView(story, readings, tied, ask.is_medium)
+    view = story_view(ask, story)
     most = 10**6
     return Terminal(view, isolates, most, 3, most) if every else Terminal(view, isolates)
+
+
+def story_view(ask: "Ask", story: "Story") -> "StoryView":
+    """A story as its screens and pages see it."""
+    from ..pages.view import StoryView
+
+    return StoryView(story, ask.readings(d.id for d in story.documents), ask.discs, ask.is_medium)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ... import __version__
 from ...languages.load import language
 from ...records.story import Claim, Position
-from ...text.direction import RTL
+from ...text.direction import of_language
 from . import days
 from .markdown import markdown
 from .view import StoryView, anchor
@@ -39,7 +39,7 @@ def html(view: StoryView) -> str:
     title_lang = next(iter(lang for lang in ("en", *story.title) if lang in story.title), "en")
     spread_days, spread = view.spread()
     media, reliance = view.reliance()
-    env.globals.update(rtl=RTL, anchor=anchor, short=days.short, span=days.span, number=number)
+    env.globals.update(direction=of_language, anchor=anchor, short=days.short, span=days.span, number=number)
     return env.get_template(
         "dossier.html"
     ).render(

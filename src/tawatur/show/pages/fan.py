@@ -49,6 +49,7 @@ def svg(fan: Fan, width: int = 150) -> Markup:
     parts = []
     drawn: set[tuple[str, ...]] = set()
     for origin, medium, document in lines:
+        steps: list[tuple[float, float, float, float, tuple[str, ...]]]
         if medium is None:
             steps = [(left, disc_y[origin], right, document_y[document], (origin, document))]
         else:

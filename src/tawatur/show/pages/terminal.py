@@ -7,7 +7,7 @@ left-to-right mark, so that no terminal turns a chain round. `isolates=False` is
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...records.story import Claim, Contradiction, Counts, Evidence, Event
+from ...records.story import Claim, Contradiction, Counts, Event, Evidence
 from ...text.direction import isolate
 from . import days
 from .markdown import origins

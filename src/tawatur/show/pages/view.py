@@ -4,6 +4,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -12,7 +13,18 @@ from ...records.story import Claim, Contradiction, Event, Evidence, Story, Story
 from . import days
 from .fan import Disc, Fan, Kind, svg
 
-TieGroups = Callable[[Sequence[Evidence]], Sequence[Sequence[str]]]
+
+class Origin(Protocol):
+    """One disc of a fan: the key of its evidence, and the keys of evidence that it stands for as well."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def shadows(self) -> frozenset[str]: ...
+
+
+Discs = Callable[[Sequence[Evidence]], Sequence[Sequence[Origin]]]
 
 
 @dataclass(frozen=True)
@@ -27,16 +39,16 @@ class Mark:
 
 
 class StoryView:
-    """One story ready for a template. `groups` ties the origins of some evidence that may be the same;
+    """One story ready for a template. `discs` gives the origins of some evidence, grouped where they may be the same;
     `is_medium` tells whether an entity is an outlet or agency."""
 
     def __init__(
-        self, story: Story, readings: Mapping[str, Reading], groups: TieGroups, is_medium: Callable[[str], bool]
+        self, story: Story, readings: Mapping[str, Reading], discs: Discs, is_medium: Callable[[str], bool]
     ) -> None:
         self.story = story
         self.readings = readings
         self.documents = {d.id: d for d in story.documents}
-        self._groups = groups
+        self._discs = discs
         self._is_medium = is_medium
         self._copies = frozenset(
             i for group in story.copies if group.kind == "copy" for i in group.documents if i != group.earliest
@@ -82,21 +94,23 @@ class StoryView:
         return "nobody" if last.entity and self._is_medium(last.entity) else "named"
 
     def fan(self, evidence: Sequence[Evidence], width: int = 150) -> Markup:
-        group_of = {key: n for n, keys in enumerate(self._groups(evidence)) for key in keys}
-        discs: dict[str, Disc] = {}
+        groups = self._discs(evidence)
+        first = {e.origin or f"?{e.document}": e for e in reversed(evidence)}
+        discs = [Disc(o.key, self.disc(first[o.key]), n) for n, group in enumerate(groups) for o in group]
+        stands_for = {key: o.key for group in groups for o in group for key in (o.key, *o.shadows)}
         lines = []
         for e in evidence:
-            if e.origin in group_of:
-                discs.setdefault(e.origin, Disc(e.origin, self.disc(e), group_of[e.origin]))
+            key = stands_for.get(e.origin or f"?{e.document}")
+            if key is not None:
                 media = [link.entity or link.quote or "" for link in e.chain if link.kind == "medium"]
-                lines.append((e.origin, media[-1] if media else None, e.document))
+                lines.append((key, media[-1] if media else None, e.document))
         shown = self.in_time({e.document for e in evidence})
-        return svg(Fan(list(discs.values()), [d.id for d in shown], lines, self._copies), width)
+        return svg(Fan(discs, [d.id for d in shown], lines, self._copies), width)
 
     def tied(self, evidence: Sequence[Evidence]) -> list[list[Kind]]:
         """The kinds of the discs, grouped where they may be the same source: as many groups as origins *at least*."""
-        kinds = {e.origin: self.disc(e) for e in reversed(evidence)}
-        return [[kinds[key] for key in keys if key in kinds] for keys in self._groups(evidence)]
+        first = {e.origin or f"?{e.document}": e for e in reversed(evidence)}
+        return [[self.disc(first[o.key]) for o in group] for group in self._discs(evidence)]
 
     def in_time(self, ids: Iterable[str]) -> list[StoryDocument]:
         return sorted((self.documents[i] for i in ids), key=lambda d: (d.published or "9", d.id))
