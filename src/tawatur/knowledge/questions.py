@@ -20,12 +20,15 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[str, ...] = ()
     negated: dict[str, str] = {}
     compatible: tuple[tuple[str, str], ...] = ()
+    side: dict[str, str] = {}
+    unclaimed: tuple[str, ...] = ()
     exclusive: bool = True
     open: bool = False
     changes: bool = False
 
     def excludes(self, one: str, other: str) -> bool:
         """Whether two answers cannot both hold at one moment."""
+        one, other = self.side.get(one, one), self.side.get(other, other)
         return (
             self.exclusive
             and one != other

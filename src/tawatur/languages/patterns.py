@@ -1,7 +1,7 @@
 """Phrases as the language data write them, compiled to regular expressions over folded text.
 
 Words are matched whole and in order. `*` stands for any letters at the end or the beginning of a word, `(a/b c)` for
-alternatives, `?` after a word or a group makes it optional, `…` is a gap of up to five words. A half-space may be
+alternatives, `?` after a word or a group makes it optional, `…` is a gap of up to seven words. A half-space may be
 a space or nothing in the text. `clitics` and `endings` (regular expressions of the language) are allowed for at
 every word.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from ..errors import Abort
 from ..text.fold import fold
 
-_GAP = r"(?:[^\w\n]{1,4}\w+){0,5}?"
+_GAP = r"(?:[^\w\n]{1,4}\w+){0,7}?"
 _BETWEEN = r"[^\w\n]{1,4}"
 _EDGE_LEFT = r"(?<![^\W_])"
 _EDGE_RIGHT = r"(?![^\W_])"

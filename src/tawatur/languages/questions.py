@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
+from ..text.fold import fold
 from . import codes
 from .data import path, toml
 from .patterns import compile_phrases
@@ -42,6 +44,11 @@ class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepti
     stop: list[str]
     groups: dict[str, list[str]]
     counted: dict[str, list[str]]
+    past: list[str]
+    conjunction: list[str]
+    between: list[str]
+    subject: Literal["before", "after"]
+    attached: list[str] = []
     clitics: str = ""
     endings: str = ""
 
@@ -58,6 +65,8 @@ class Words:
     counted: Phrases
     cues: Phrases  # the lists of modality.toml by name, those that are not empty
     reach: int  # how many words a negation reaches
+    subject: str  # where a subject stands first: 'before' or 'after' its verb
+    attached: frozenset[str]  # prepositions of place that are written on to the name
     stop: frozenset[str]
 
 
@@ -78,7 +87,7 @@ def _language(code: str) -> Words:
     named = {
         name: getattr(modality, name)
         for name in modality.__struct_fields__
-        if isinstance(getattr(modality, name), list) and name != "stop"
+        if isinstance(getattr(modality, name), list) and name not in ("stop", "attached")
     }
     flat = phrases({f"{q}\t{v}": words for q, values in answers.items() for v, words in values.items()})
     return Words(
@@ -90,5 +99,7 @@ def _language(code: str) -> Words:
         counted=phrases(modality.counted),
         cues=phrases(named),
         reach=modality.reach,
-        stop=frozenset(modality.stop),
+        subject=modality.subject,
+        attached=frozenset(map(fold, modality.attached)),
+        stop=frozenset(map(fold, modality.stop)),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from ..knowledge.questions import Questions
 from ..records.judgement import Judgement, Reason
 from ..records.protocols import Embedder
 from ..records.story import Claim, Counts, Evidence
@@ -25,6 +26,7 @@ SAME_LANGUAGE = 0.945
 SAME_WORDS = 0.6  # share of common words at which two clauses of one language say the same
 _FEWEST = 3  # words that a clause must have to be compared by words
 
+EvidenceOf = Callable[[Passage, tuple[int, int] | None], Evidence]  # a passage, or the part of it that says it
 Key = tuple[str, str, str, str]  # question, subject, party, value
 
 
@@ -52,6 +54,8 @@ class Cluster:
 def clusters(
     passages: Sequence[Passage],
     propositions: Mapping[str, Sequence[Proposition]],
+    questions: Questions,
+    window: tuple[str, str],
     embedder: Embedder | None = None,
 ) -> tuple[list[Cluster], list[Judgement]]:
     """The claims of one story as clusters of passages, with the judgements that joined untyped passages.
@@ -63,7 +67,10 @@ def clusters(
     for passage in passages:
         found = propositions.get(passage.key, ())
         for p in found:
-            key = (p.question + ("*" if p.elsewhere else ""), p.subject + _asof(p), p.party, p.value)
+            question = questions.by_key.get(p.question)
+            if question is not None and p.value in question.unclaimed:
+                continue
+            key = (p.question + ("*" if p.elsewhere else ""), p.subject + _asof(p) + era(p, window), p.party, p.value)
             cluster = typed.setdefault(key, Cluster(key))
             if passage not in cluster.passages:
                 cluster.passages.append(passage)
@@ -81,12 +88,30 @@ def _asof(p: Proposition) -> str:
     return "@" + day_of(p)
 
 
+def era(p: Proposition, window: tuple[str, str]) -> str:
+    """The month of what a sentence dates outside the days around the reports, '' for what is of the story's own time."""
+    if p.moment is not None and (p.moment[1] <= window[0] or window[1] <= p.moment[0]):
+        return "@" + p.moment[0][:7]
+    return ""
+
+
 def day_of(p: Proposition) -> str:
-    """The day a number is true of: a day that the sentence names up to when it was said, else the day it was said."""
+    """The day a number is true of: a day before that its clause names, else the day it was said. What happened
+    yesterday is counted today, so a sentence that names the day before dates the event and not the count."""
     said = (p.passage.said or "")[:10]
-    if p.moment is not None and p.moment[0][:10] <= said and one_day(p.moment):
+    days = [t for t in p.passage.times if t.grain == "day"]
+    if len(days) == 1 and days[0].from_[:10] < said:
+        return days[0].from_[:10]
+    if p.moment is not None and one_day(p.moment) and _days(p.moment[0], said) > 1:
         return p.moment[0][:10]
     return said
+
+
+def _days(one: str, other: str) -> int:
+    try:
+        return (datetime.fromisoformat(other[:10]) - datetime.fromisoformat(one[:10])).days
+    except ValueError:
+        return 0
 
 
 def one_day(moment: tuple[str, str]) -> bool:
@@ -208,10 +233,12 @@ def vetoes(a: Passage, b: Passage) -> str | None:
 
 
 def claim(
-    cluster: Cluster, evidence: Callable[[Passage], Evidence], counted: Callable[[Sequence[Evidence]], Counts]
+    cluster: Cluster, evidence: "EvidenceOf", counted: Callable[[Sequence[Evidence]], Counts]
 ) -> Claim:
     """The cluster as a record: evidence in order of time, one quoted wording per language."""
-    proof = tuple(evidence(p) for p in sorted(cluster.passages, key=lambda p: (p.said or "9", p.document, p.start)))
+    spans = {p.passage.key: (p.start, p.end) for p in cluster.propositions}
+    ordered = sorted(cluster.passages, key=lambda p: (p.said or "9", p.document, p.start))
+    proof = tuple(evidence(p, spans.get(p.key)) for p in ordered)
     wording: dict[str, str] = {}
     for passage in sorted(cluster.passages, key=lambda p: (len(p.tokens) < _FEWEST, len(p.quote), p.document)):
         wording.setdefault(passage.lang, passage.quote)
@@ -219,6 +246,6 @@ def claim(
         id=cluster.id,
         wording=dict(sorted(wording.items())),
         evidence=proof,
-        denied=tuple(evidence(p) for p in cluster.denied),
+        denied=tuple(evidence(p, None) for p in cluster.denied),
         counts=counted(proof),
     )

@@ -1,13 +1,13 @@
 """Contradictions: answers to one question about one thing at one time that cannot both hold."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..knowledge.questions import Question, Questions
 from ..records.judgement import Judgement, Reason
-from .claims import Cluster, day_of, overlap
+from .claims import Cluster, day_of, era, overlap
 from .propositions.figures import disjoint
 from .propositions.passages import Passage
 from .propositions.typed import Proposition
@@ -46,11 +46,12 @@ def conflicts(
     """
     facets: dict[tuple[str, str, str, str], list[Proposition]] = defaultdict(list)
     for p in _spread(propositions):
-        facets[p.question, p.subject if p.low is None else "", p.party, _era(p, window)].append(p)
+        facets[p.question, p.subject if p.low is None else "", p.party, era(p, window)].append(p)
     found: list[Conflict] = []
     for (key, subject, party, _), group in sorted(facets.items()):
         if key in questions.counts:
-            found += _numbers(key, group, questions, label, within)
+            found += _numbers(key, group, questions, within)
+            found += _denied(key, group, questions)
             continue
         question = questions.by_key[key]
         clashes = _places if question.open else _excluded
@@ -61,8 +62,9 @@ def conflicts(
 
 
 def _spread(propositions: Sequence[Proposition]) -> Iterable[Proposition]:
-    """'Nothing but X was raised' answers for every other issue whose place on the agenda is told."""
-    issues = {p.subject for p in propositions if p.question == "agenda" and not p.elsewhere}
+    """'Nothing but X was raised' answers for the other issue whose place on the agenda is told most."""
+    told = Counter(p.subject for p in propositions if p.question == "agenda" and not p.elsewhere)
+    issues = {issue for issue, _ in told.most_common(1)}
     for p in propositions:
         if p.question == "scope" or (p.question == "agenda" and p.elsewhere and p.value == "off"):
             if p.question == "scope":
@@ -78,12 +80,6 @@ def _as(p: Proposition, question: str, subject: str, value: str) -> Proposition:
     return Proposition(question, subject, value, p.passage, p.start, p.end, p.party, p.low, p.high, p.moment)
 
 
-def _era(p: Proposition, window: tuple[str, str]) -> str:
-    if p.moment is not None and (p.moment[1] <= window[0] or window[1] <= p.moment[0]):
-        return p.moment[0][:7]
-    return ""
-
-
 def _excluded(
     question: Question,
     subject: str,
@@ -95,7 +91,7 @@ def _excluded(
 ) -> Conflict | None:
     by_value: dict[str, list[Proposition]] = defaultdict(list)
     for p in group:
-        by_value[p.value].append(p)
+        by_value[question.side.get(p.value, p.value)].append(p)
     kept = [v for v in by_value if any(question.excludes(v, w) for w in by_value)]
     if len(kept) < 2:
         return None
@@ -144,38 +140,67 @@ def _numbers(
     key: str,
     group: Sequence[Proposition],
     questions: Questions,
-    label: Callable[[str], str],
     within: Callable[[str, str], bool],
 ) -> Iterable[Conflict]:
     count = questions.counts[key]
-    days: dict[str, list[Proposition]] = defaultdict(list)
+    group = [p for p in group if not p.passage.denied]
+    by_value: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
     for p in group:
-        days[day_of(p) if count.grows else ""].append(p)
-    for day, of_day in sorted(days.items()):
-        clash: dict[str, set[str]] = defaultdict(set)
-        by_value: dict[str, list[Proposition]] = defaultdict(list)
-        for p in of_day:
-            by_value[_printed(p)].append(p)
-        for one, left in by_value.items():
-            for other, right in by_value.items():
-                if one < other and any(_clash(key, a, b, within) for a in left for b in right):
-                    clash[one].add(other)
-                    clash[other].add(one)
-        if clash:
-            sides = tuple((v, tuple(by_value[v])) for v in sorted(clash, key=lambda v: (by_value[v][0].low or 0, v)))
-            kind = "participants" if key == "countries" else "number"
-            facet = key + (f":{day}" if day else "")
-            text = count.text + (f" ({day})" if day else "")
-            yield Conflict(facet, kind, text, sides, _since(sides, False))
+        by_value[_printed(p), day_of(p) if count.grows else ""].append(p)
+    clash: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for one, left in by_value.items():
+        for other, right in by_value.items():
+            if one < other and any(_clash(key, a, b, count.grows, within) for a in left for b in right):
+                clash[one].add(other)
+                clash[other].add(one)
+    for together in _components(clash):
+        labels: dict[str, list[Proposition]] = defaultdict(list)
+        for value in sorted(together, key=lambda v: (float(by_value[v][0].value), v)):
+            labels[value[0]] += by_value[value]
+        days = sorted({day for _, day in together})
+        sides = tuple((label, tuple(found)) for label, found in labels.items())
+        if len(sides) < 2:
+            continue
+        kind = "participants" if key == "countries" else "number"
+        name = "–".join(dict.fromkeys((days[0], days[-1])))
+        yield Conflict(f"{key}:{name}".rstrip(":"), kind, count.text + (f" ({name})" if name else ""), sides, _since(sides, False))
+
+
+def _denied(key: str, group: Sequence[Proposition], questions: Questions) -> Iterable[Conflict]:
+    """A number and the denial of it."""
+    for value in sorted({p.value for p in group if p.passage.denied}):
+        stated = tuple(p for p in group if p.value == value and not p.passage.denied)
+        denied = tuple(p for p in group if p.value == value and p.passage.denied)
+        if stated and {p.passage.key for p in stated} != {p.passage.key for p in denied}:
+            sides = ((_printed(stated[0]), stated), ("denied", denied))
+            yield Conflict(f"{key}:denied:{value}", "negation", questions.counts[key].text, sides, None)
+
+
+def _components(edges: Mapping[tuple[str, str], set[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for start in sorted(edges):
+        if start in seen:
+            continue
+        group, queue = [], [start]
+        while queue:
+            node = queue.pop()
+            if node not in seen:
+                seen.add(node)
+                group.append(node)
+                queue += edges[node]
+        found.append(sorted(group))
+    return found
 
 
 def _printed(p: Proposition) -> str:
     low, high = p.low or 0.0, p.high or 0.0
     bound = "at most " if low == float("-inf") else "at least " if high == float("inf") else ""
-    return f"{bound}{float(p.value):,.10g}" + (f" ({p.subject})" if p.subject else "")
+    upper = f" to {high:,.10g}" if low == float(p.value) < high < float("inf") else ""
+    return f"{bound}{float(p.value):,.10g}{upper}" + (f" ({p.subject})" if p.subject else "")
 
 
-def _clash(key: str, a: Proposition, b: Proposition, within: Callable[[str, str], bool]) -> bool:
+def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callable[[str, str], bool]) -> bool:
     if a.passage.key == b.passage.key:
         return False
     alike = key in _TOLLS or _alike(a.passage, b.passage)
@@ -183,9 +208,17 @@ def _clash(key: str, a: Proposition, b: Proposition, within: Callable[[str, str]
         return alike and (a.subject != b.subject and bool(a.subject and b.subject) or disjoint(a, b))
     if a.subject != b.subject or not disjoint(a, b):
         return False
+    if grows:
+        earlier, later = sorted((a, b), key=day_of)
+        if day_of(earlier) != day_of(later) and (later.high or 0.0) >= (earlier.low or 0.0):
+            return False  # it has grown since
     places = [{m.entity for m in p.passage.mentions if m.type == "place"} for p in (a, b)]
     if all(places) and not any(within(x, y) for x in places[0] for y in places[1]):
         return False
+    if any(places) and not all(places):
+        local, whole = (a, b) if places[0] else (b, a)
+        if float(local.value) < float(whole.value) / 2:
+            return False  # of one place only, the other of all
     return alike
 
 

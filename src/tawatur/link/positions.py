@@ -52,6 +52,11 @@ class Parties:
             return known.country or known.id
         return None
 
+    def kind(self, entity: str) -> str | None:
+        """The kind of an entity that the knowledge holds."""
+        known = self._knowledge.entities.get(entity)
+        return known.kind if known is not None else None
+
     def country(self, entity: str | None) -> str | None:
         """The country an entity belongs to, itself for a country."""
         known = self._knowledge.entities.get(entity) if entity else None

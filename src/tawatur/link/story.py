@@ -60,7 +60,7 @@ class Composer:
         self._words = words
         self._embedder = embedder
         self._parties = Parties(knowledge)
-        self._answers = Answers(questions, words, self._parties.country)
+        self._answers = Answers(questions, words, self._parties.country, self._parties.kind)
         self._publishers = {o.id: o.publisher for o in knowledge.outlets.values()}
 
     def read(self, reading: Reading) -> Read:
@@ -95,18 +95,22 @@ class Composer:
         documents = _documents(ordered, copies, document_origins)
         table = {d.id: d for d in documents}
 
+        def part(passage: Passage, span: tuple[int, int] | None) -> Evidence:
+            return _evidence(passage, span, by_id[passage.document], origins)
+
         def evidence(passage: Passage) -> Evidence:
-            return _evidence(passage, by_id[passage.document], origins)
+            return part(passage, None)
 
         def counted(proof: Sequence[Evidence]) -> Counts:
             return count(proof, table, copies, self._publishers)
 
-        groups, judged = clusters(every, typed, self._embedder)
-        found = conflicts([p for ps in typed.values() for p in ps], self._questions, _window(ordered), self._label, self._within)
+        window = _window(ordered)
+        groups, judged = clusters(every, typed, self._questions, window, self._embedder)
+        found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, self._label, self._within)
         for passage, cluster in denials(groups, every, typed):
             cluster.denied.append(passage)
         judged += [judgement(c) for c in found]
-        claims = [claim(g, evidence, counted) for g in groups]
+        claims = [claim(g, part, counted) for g in groups]
         in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
         told = [
             c
@@ -183,13 +187,17 @@ class Composer:
         a, b = self._knowledge.entities.get(one), self._knowledge.entities.get(other)
         if one == other or a is None or b is None:
             return one == other
-        return a.country == other or b.country == one
+        if a.country == other or b.country == one:
+            return True
+        sites = not {a.kind, b.kind} <= {"city", "capital", "country", "region"}
+        return sites and a.country == b.country  # a palace or an airport may be in any city of its country
 
     def _names(self, readings: Sequence[Reading]) -> dict[str, str]:
         return {m.entity: self._label(m.entity) if not m.entity.startswith("?") else m.quote for r in readings for m in r.mentions}
 
 
-def _evidence(passage: Passage, reading: Reading, origins: Origins) -> Evidence:
+def _evidence(passage: Passage, span: tuple[int, int] | None, reading: Reading, origins: Origins) -> Evidence:
+    start, end = span or (passage.start, passage.end)
     attribution = passage.attribution
     document = reading.document
     chain = (
@@ -200,9 +208,9 @@ def _evidence(passage: Passage, reading: Reading, origins: Origins) -> Evidence:
     name = attribution.id if attribution is not None else None
     return Evidence(
         document=passage.document,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.quote,
+        start=start,
+        end=end,
+        quote=document.text[start:end],
         lang=passage.lang,
         attribution=name,
         chain=chain,

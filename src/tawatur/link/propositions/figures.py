@@ -6,9 +6,10 @@ from math import floor, inf, log10
 from ...languages.questions import Words
 from ...records.layers import Quantity
 from .passages import Passage
-from .typed import Proposition, moment
+from .typed import Proposition, core, moment
 
 _NEAR = 5  # words between a number and the noun it counts
+_SHARES = frozenset({"turnout", "votes", "pay"})  # counted in per cent
 _ROUNDED = 0.05  # 'about' allows this much either way
 
 
@@ -22,27 +23,45 @@ def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
     for span, quantity in numbers:
         others = [s for s, q in numbers if q is not quantity]
         key = _counted(language, passage.folded, span, others)
-        if key is None or _near(language, "part", passage.folded, span, 3):
+        if key is None or (quantity.unit in ("percent", "%")) != (key in _SHARES) or _near(language, "part", passage.folded, span, 3):
             continue
         low, high = bounds(language, passage.folded, span, quantity.value)
+        far = _range(language, passage.folded, span, [(s, q) for s, q in numbers if q is not quantity])
+        if far == "end":
+            continue
+        if isinstance(far, float):
+            low, high = quantity.value, far
         group = next(
             (g for g, pattern in language.groups.items() if _within(pattern.finditer(passage.folded), passage.folded, span, 4)),
             "",
         )
+        where = core(passage, *span)
         found.append(
             Proposition(
                 question=key,
                 subject=group,
-                value=f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
+                value=f"{quantity.value:.12g}",
                 passage=passage,
-                start=passage.start,
-                end=passage.end,
+                start=where[0],
+                end=where[1],
                 low=low,
                 high=high,
                 moment=moment(passage),
             )
         )
     return found
+
+
+def _range(
+    words: Words, folded: str, span: tuple[int, int], others: Iterable[tuple[tuple[int, int], Quantity]]
+) -> float | str | None:
+    """The upper number of 'between 18,000 and 20,000', 'end' at that upper number itself, None for no range."""
+    for other, quantity in others:
+        left, right = min(span, other), max(span, other)
+        gap = folded[left[1] : right[0]].split()
+        if len(gap) <= 2 and _near(words, "between", folded, left, 2) and folded.rfind(" ", 0, left[0]) >= 0:
+            return quantity.value if span == left else "end"
+    return None
 
 
 def bounds(words: Words, folded: str, span: tuple[int, int], value: float) -> tuple[float, float]:
@@ -83,13 +102,15 @@ def _counted(
     """The key of what the number counts: the nearest counted words with no other number between."""
     best: tuple[int, int, str] | None = None
     others = list(others)
+    joint = words.cues.get("conjunction")
     for key, pattern in words.counted.items():
         for match in pattern.finditer(folded):
             left, right = min(match.end(), span[1]), max(match.start(), span[0])
             gap = folded[left:right]
+            joined = joint is not None and joint.search(gap) is not None
             if len(gap.split()) > _NEAR or any(left <= s[0] and s[1] <= right for s in others):
                 continue
-            distance = (len(gap.split()), 0 if match.start() >= span[0] else 1, key)
+            distance = (len(gap.split()) + (_NEAR if joined else 0), 0 if match.start() >= span[0] else 1, key)
             if best is None or distance < best:
                 best = distance
     return best[2] if best is not None else None

@@ -10,9 +10,15 @@ from re import Match
 from ...knowledge.questions import Question, Questions
 from ...languages.questions import Words
 from ...records.layers import Mention
+from ...text.words import WORD
 from .passages import Passage
 
-Country = Callable[[str], str | None]  # the country an entity belongs to
+_BY_PARTY = frozenset({"answer", "negotiable"})  # what one side refuses another may accept
+_WISHES = frozenset({"demands", "proposes", "promises", "warns", "threatens"})
+_LEAST = 3  # words of a quotable passage
+_FAR = 6  # words between a place and what is held there
+
+Country = Callable[[str], str | None]  # the country an entity belongs to; or its kind
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ class Proposition:
 class Answers:
     """Finds the propositions with a closed set of answers, and places, in one passage."""
 
-    def __init__(self, questions: Questions, words: Mapping[str, Words], country: Country) -> None:
+    def __init__(self, questions: Questions, words: Mapping[str, Words], country: Country, kind: Country) -> None:
+        self._kind = kind
         self._questions = questions
         self._words = words
         self._country = country
@@ -74,7 +81,9 @@ class Answers:
         found: list[Proposition] = []
         for key, spans in hits.items():
             question = self._questions.by_key[key]
-            decided = [(a, b, v) for a, b, v in _longest(spans)]
+            if question.changes and _wished(passage):
+                continue  # 'asked not to cancel' says nothing of what happened
+            decided = _main(words, passage.folded, _longest(spans), question)
             turned = []
             for a, b, value in decided:
                 flips = (passage.denied and passage.attribution is not None) != negated(words, passage.folded, a, b)
@@ -85,42 +94,60 @@ class Answers:
                 turned.append((a, b, value))
             if any(question.excludes(v, w) for _, _, v in turned for _, _, w in turned) and question.subject == "none":
                 continue  # 'direct or indirect': the clause leaves it open
+            taken: set[str] = set()
             for a, b, value in turned:
-                found += self._bind(question, value, passage, words, a, b)
+                found += self._bind(question, value, passage, words, a, b, taken)
+        if any(p.question == "negotiable" for p in found):
+            found = [p for p in found if p.question != "answer"]  # 'accepted that missiles be discussed'
+        if any(p.question == "next-round" for p in found):
+            found = [p for p in found if p.question != "status"]  # 'will be held next week' is not this one
         if topics & {"talks", "match", "election", "concert", "trial"}:
             found += self._places(passage, words)
         return sorted(found, key=lambda p: (p.start, p.question, p.subject, p.value))
 
     def _bind(
-        self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int
+        self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int, taken: set[str]
     ) -> Iterable[Proposition]:
-        """The proposition with its subject; nothing where the passage names no subject the question needs."""
+        """The proposition with its subject; nothing where the passage names no subject the question needs.
+
+        `taken` are the entities that an earlier answer to the question holds for its subject.
+        """
         if question.subject == "none":
-            yield _made(question.key, "", value, passage)
+            yield _made(question.key, "", value, passage, a, b)
         elif question.subject == "issue":
-            named = nearest_issue(words, passage.folded, a, b)
-            if named is None:
-                return
-            issue, at = named
-            besides = words.cues.get("excepting")
-            elsewhere = besides is not None and any(
-                0 <= at - m.end() <= 14 and m.start() < at for m in besides.finditer(passage.folded)
-            )
-            party = self._party(passage, a) if question.key in ("answer", "negotiable") else ""
-            if question.key in ("answer", "negotiable") and not party:
-                return
-            yield _made(question.key, issue, value, passage, party=party, elsewhere=elsewhere)
+            yield from self._about_issues(question, value, passage, words, a, b)
         elif question.subject == "answer":
-            for mention in _nearest(passage, a, b, lambda m: True, after=True)[:1]:
-                yield _made(question.key, "", mention.entity if value == "named" else f"not {mention.entity}", passage)
+            for mention in _nearest(passage, a, b, lambda m: True, "after", only=True)[:1]:
+                entity = mention.entity if value == "named" else f"not {mention.entity}"
+                yield _made(question.key, "", entity, passage, a, b, mention)
         else:
             wanted = {
-                "actor": lambda m: not self._is_venue(passage, words, m),
+                "actor": lambda m: self._acts(m) and not self._is_venue(passage, words, m),
                 "person": lambda m: m.type == "person",
                 "place": lambda m: m.type == "place",
             }[question.subject]
-            for mention in _nearest(passage, a, b, wanted):
-                yield _made(question.key, mention.entity, value, passage)
+            free = [m for m in _nearest(passage, a, b, lambda m: m.entity not in taken and wanted(m), words.subject)]
+            people = [m for m in free if m.type == "person"]
+            for mention in people or free:  # of 'Brad Cooper, head of CENTCOM' it is Cooper who is there
+                taken.add(mention.entity)
+                yield _made(question.key, mention.entity, value, passage, a, b, mention)
+
+    def _about_issues(
+        self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int
+    ) -> Iterable[Proposition]:
+        named = nearest_issues(words, passage.folded, a, b)
+        party = self._party(passage, a) if question.key in _BY_PARTY else ""
+        if question.key in _BY_PARTY and not party:
+            return
+        besides = words.cues.get("excepting")
+        for issue, start, end in named if question.key == "agenda" else named[:1]:
+            elsewhere = besides is not None and any(
+                m.start() < start and len(passage.folded[m.end() : start].split()) <= 2
+                for m in besides.finditer(passage.folded, 0, start)
+            )
+            yield _made(
+                question.key, issue, value, passage, min(a, start), max(b, end), party=party, elsewhere=elsewhere
+            )
 
     def _party(self, passage: Passage, before: int) -> str:
         """The country that does it: of a name before the words, else of who speaks."""
@@ -132,48 +159,84 @@ class Answers:
         speaker = passage.attribution.source.entity if passage.attribution is not None else None
         return (self._country(speaker) or "") if speaker else ""
 
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a name can take part: anyone but a town; a country or capital stands for its government."""
+        return mention.type != "place" or self._kind(mention.entity) in ("country", "capital")
+
     def _is_venue(self, passage: Passage, words: Words, mention: Mention) -> bool:
         """Whether a place is named as where it was ('in Geneva'), not as who took part ('Egypt')."""
         if mention.type != "place":
             return False
         at = passage.inside(mention.start, mention.end)[0]
+        before = passage.folded[:at]
+        attached = before[before.rfind(" ") + 1 :]  # a preposition written on to the name
+        if attached and attached in words.attached:
+            return True
         pattern = words.cues.get("at_place")
         return pattern is not None and any(
-            m.end() <= at + 1 and at - m.end() <= 6 for m in pattern.finditer(passage.folded)
+            len(before[m.end() :].split()) <= 2 for m in pattern.finditer(before)
         )
 
     def _places(self, passage: Passage, words: Words) -> Iterable[Proposition]:
         """Where it is or was to be held: a city beside words of holding."""
         held, first = words.cues.get("held"), words.cues.get("originally")
-        at_place = words.cues.get("at_place")
         cities = [m for m in passage.mentions if m.type == "place" and self._country(m.entity) != m.entity]
-        if not cities or held is None or at_place is None or not held.search(passage.folded):
+        if not cities or held is None:
             return
-        if not words.topics["talks"].search(passage.folded) and not words.topics["match"].search(passage.folded):
-            return
-        early = first is not None and first.search(passage.folded) is not None
-        for mention in cities[:1] if early else cities:
+        for mention in cities:
             at, end = passage.inside(mention.start, mention.end)
-            if negated(words, passage.folded, at, end) != passage.denied:
+            early = None if first is None else _beside(first.finditer(passage.folded), passage.folded, at, end)
+            happens = _beside(held.finditer(passage.folded), passage.folded, at, end)
+            if negated(words, passage.folded, at, end) != (passage.denied and passage.attribution is not None):
                 continue
-            if early or any(m.start() <= at <= m.end() + 1 for m in at_place.finditer(passage.folded)):
-                yield _made("planned-place" if early else "place", "", mention.entity, passage)
+            if early is not None:
+                yield _made("planned-place", "", mention.entity, passage, min(at, early[0]), max(end, early[1]))
+                return
+            if happens is not None and self._is_venue(passage, words, mention):
+                yield _made("place", "", mention.entity, passage, min(at, happens[0]), max(end, happens[1]))
 
 
 def _made(
-    question: str, subject: str, value: str, passage: Passage, party: str = "", elsewhere: bool = False
+    question: str,
+    subject: str,
+    value: str,
+    passage: Passage,
+    a: int,
+    b: int,
+    mention: Mention | None = None,
+    party: str = "",
+    elsewhere: bool = False,
 ) -> Proposition:
+    if mention is not None:
+        at, end = passage.inside(mention.start, mention.end)
+        a, b = min(a, at), max(b, end)
+    start, end = core(passage, a, b)
     return Proposition(
         question=question,
         subject=subject,
         value=value,
         passage=passage,
-        start=passage.start,
-        end=passage.end,
+        start=start,
+        end=end,
         party=party,
         moment=moment(passage),
         elsewhere=elsewhere,
     )
+
+
+def core(passage: Passage, a: int, b: int) -> tuple[int, int]:
+    """The document's span for folded [a, b), widened to whole words and to at least three of them."""
+    spans = [m.span() for m in WORD.finditer(passage.folded)]
+    first = next((i for i, s in enumerate(spans) if s[1] > a), 0)
+    last = next((i for i in range(len(spans) - 1, -1, -1) if spans[i][0] < b), len(spans) - 1)
+    while last - first + 1 < _LEAST and (first > 0 or last < len(spans) - 1):
+        if first > 0:
+            first -= 1
+        else:
+            last += 1
+    if not spans:
+        return passage.start, passage.end
+    return passage.at(spans[first][0]), passage.at(spans[last][1] - 1) + 1
 
 
 def moment(passage: Passage) -> tuple[str, str] | None:
@@ -197,30 +260,72 @@ def negated(words: Words, folded: str, start: int, end: int) -> bool:
     return turned
 
 
-def nearest_issue(words: Words, folded: str, start: int, end: int) -> tuple[str, int] | None:
-    """The issue named nearest to [start, end) and where it stands; of two at one place the longer."""
-    best: tuple[int, int, str, int] | None = None
+def nearest_issues(words: Words, folded: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The issues named on the nearer side of [start, end), the nearest first; of two at one place the longer."""
+    found: list[tuple[int, int, str, int]] = []
     for issue, pattern in words.issues.items():
         for match in pattern.finditer(folded):
             distance = max(0, start - match.end(), match.start() - end)
-            key = (distance, -(match.end() - match.start()), issue, match.start())
-            if best is None or key < best:
-                best = key
-    return (best[2], best[3]) if best is not None else None
+            found.append((distance, match.start() - match.end(), issue, match.start()))
+    kept: list[tuple[str, int, int]] = []
+    for _, width, issue, at in sorted(found, key=lambda f: (f[1], f[0])):
+        if all(at - width <= s or e <= at for _, s, e in kept):
+            kept.append((issue, at, at - width))
+    kept.sort(key=lambda k: max(0, start - k[2], k[1] - end))
+    if not kept:
+        return []
+    before = kept[0][1] < start
+    return [k for k in kept if (k[1] < start) == before]
+
+
+def _beside(matches: Iterable[Match[str]], folded: str, at: int, end: int) -> tuple[int, int] | None:
+    """The nearest of `matches` within a few words of [at, end)."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for match in matches:
+        gap = len(folded[min(match.end(), end) : max(match.start(), at)].split())
+        if gap <= _FAR and (best is None or gap < best[0]):
+            best = (gap, match.span())
+    return best[1] if best is not None else None
+
+
+def _wished(passage: Passage) -> bool:
+    return passage.attribution is not None and passage.attribution.stance in _WISHES
+
+
+def _main(
+    words: Words, folded: str, spans: Sequence[tuple[int, int, str]], question: Question
+) -> list[tuple[int, int, str]]:
+    """Without an answer that another takes for past ('back on after talk of cancelling')."""
+    pattern = words.cues.get("past")
+    if pattern is None or len(spans) < 2:
+        return list(spans)
+    ordered = sorted(spans)
+    first = ordered[0]
+    return [first] + [
+        s
+        for s in ordered[1:]
+        if not (question.excludes(first[2], s[2]) and pattern.search(folded, first[1], s[0]) is not None)
+    ]
 
 
 def _nearest(
-    passage: Passage, a: int, b: int, wanted: Callable[[Mention], bool], after: bool = False
+    passage: Passage, a: int, b: int, wanted: Callable[[Mention], bool], side: str, only: bool = False
 ) -> list[Mention]:
-    """The mention nearest to folded [a, b) and those joined to it in one list of names."""
+    """The mention nearest to folded [a, b) and those joined to it in one list of names. `side` is where the language
+    puts a subject first ('before' or 'after' its verb); the other side counts as farther, with `only` not at all."""
     places = [(passage.inside(m.start, m.end), m) for m in passage.mentions if wanted(m)]
-    if after:
-        places = [(span, m) for span, m in places if span[0] >= b]
+    if only:
+        places = [(span, m) for span, m in places if (span[0] >= b) == (side == "after")]
     if not places:
         return []
-    _, nearest = min(
-        enumerate(places), key=lambda item: (max(0, a - item[1][0][1], item[1][0][0] - b), item[1][0][0])
-    )
+
+    def distance(item: tuple[tuple[int, int], Mention]) -> tuple[int, int]:
+        (at, end), _ = item
+        gap = len(passage.folded[min(end, b) : max(at, a)].split())
+        other = (at >= b) != (side == "after")
+        return gap + (4 if other else 0), at
+
+    nearest = min(places, key=distance)
     index = places.index(nearest)
     chosen = [nearest[1]]
     for step in (-1, 1):
@@ -228,7 +333,7 @@ def _nearest(
         while 0 <= at + step < len(places):
             left, right = sorted((places[at], places[at + step]), key=lambda p: p[0][0])
             between = passage.folded[left[0][1] : right[0][0]]
-            if len(between.split()) > 1 or any(c in between for c in ".:;()"):
+            if len(WORD.findall(between)) > 2 or any(c in between for c in ".:;()"):
                 break
             at += step
             chosen.append(places[at][1])
