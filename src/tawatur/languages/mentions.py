@@ -30,7 +30,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     say: verbs of saying. at: prepositions of place. stop: words that no name contains. particles: words that join
     a person's name to the next word, tails: to the word before. proclitics: particles written onto a name, `fragile`
     those that no short name takes. endings: written onto any name, vowel_endings: onto one that ends in `vowels`.
-    verbs: how verbs begin, inflected: how ordinary words end. adjectives: words after a role that still belong to it.
+    verbs: how verbs begin, verb_endings: how they end, inflected: how ordinary words end. adjectives: words after a role that still belong to it.
     not_names: capitalised words or heads that make a phrase no name (events, agreements).
     weak_given: given names that are ordinary words too. given: given names.
     """
@@ -42,6 +42,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vowels: tuple[str, ...] = ()
     vowel_endings: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
     inflected: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()

@@ -9,7 +9,10 @@ from .vocabulary import Is, Vocabulary
 
 _TITLE, _ROLE, _SAY, _AT, _STOP = int(Is.TITLE), int(Is.ROLE), int(Is.SAY), int(Is.AT), int(Is.STOP)
 _ORGANIZATION, _PLACE, _SITE, _EVENT = int(Is.ORGANIZATION), int(Is.PLACE), int(Is.SITE), int(Is.EVENT)
+_MEDIUM = int(Is.MEDIUM)
 _GIVEN, _WEAK, _PARTICLE, _BODY = int(Is.GIVEN), int(Is.WEAK), int(Is.PARTICLE), int(Is.BODY)
+_WITHIN = frozenset(("in", "near", "outside", "around", "from"))
+_DESCRIBING = frozenset(("a", "an", "the", "who", "whose", "its", "his", "her", "their", "one"))
 _TITLED = 0.6  # a line with more of its words capitalised is a headline in title case
 
 
@@ -20,6 +23,7 @@ class Capitals:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.states = states
+        self._places: set[int] = set()  # words behind an unknown place
         text, origin = tokens.sheet.page.text, tokens.sheet.folded.origin
         self._upper = [False] * len(tokens.words)
         self._caps = [False] * len(tokens.words)
@@ -47,7 +51,8 @@ class Capitals:
     def _run(self, i: int, last: int) -> int:
         """End of the run of capitalised words from `i`, over joints and particles that lead to another capital."""
         tokens = self.tokens
-        end = i + 1
+        size, phrase = tokens.phrase(i, self.vocabulary)
+        end = i + (size if phrase & _TITLE else 1)
         while end < last:
             gap = tokens.gap(end)
             if tokens.words[end - 1].endswith(("'s", "s'")) or gap not in (" ", ". "):
@@ -97,6 +102,10 @@ class Capitals:
                 piece += 1
                 titled = False
                 continue
+            size, phrase = tokens.phrase(piece, self.vocabulary)
+            if phrase & _TITLE and piece + size <= b:
+                titled, piece = True, piece + size
+                continue
             if flags[piece] & (_TITLE | _ROLE) and not (flags[piece] & _GIVEN and piece + 1 == b):
                 titled, piece = True, piece + 1
                 continue
@@ -123,7 +132,6 @@ class Capitals:
         size = b - a
         before = flags[a - 1] if a > first and not tokens.broken(a) else 0
         after = flags[b] if b < last and not tokens.broken(b) and not tokens.words[b - 1].endswith("'s") else 0
-        after_word = tokens.words[b] if b < last else ""
         given = bool(flags[a] & _GIVEN)
         strong = given and not flags[a] & _WEAK
         if any(c.isdigit() for i in range(a, b) for c in tokens.words[i]):
@@ -142,21 +150,43 @@ class Capitals:
             yield self._span(a, b, "organization", 1)
         elif headline:
             return
-        elif (after & _PLACE or self._place_before(a, first)) and size < 4 and not (opens and size == 1):
+        elif after & _MEDIUM:
+            yield self._span(a, b, "organization", 1)
+        elif (after & (_PLACE | _SITE) or self._place_before(a, first)) and size < 4 and not (opens and size == 1):
             yield self._span(a, b, "place", 1)
-        elif (size > 1 and after & _SAY and size < 5) or (
-            1 < size < 5
-            and tokens.gap(b)[:1] == ","
-            and (flags[b] & (_ROLE | _TITLE) or after_word in ("a", "an", "the", "who") or after_word.isdigit())
-            and b < last
-        ):
-            yield self._span(a, b, "person", 1)
-        elif before & _AT and size < 4 and not opens and not flags[a] & (_ORGANIZATION | _BODY):
+        elif size < 3 and self._beside_place(a, first):
             yield self._span(a, b, "place", 2)
+        elif 1 < size < 5 and (after & _SAY or self._described(b, last)):
+            yield self._span(a, b, "person", 1)
+        elif before & _AT and not opens and not flags[a] & (_ORGANIZATION | _BODY):
+            here = tokens.words[a - 1] in _WITHIN
+            if size == 1 or (size < 4 and here):
+                self._places.add(b)
+                yield self._span(a, b, "place", 2)
+            else:
+                yield self._span(a, b, "organization", 2)
         elif size in (2, 3) and not opens and not any(flags[i] & (_ORGANIZATION | _BODY) for i in range(a, b)):
             yield self._span(a, b, "person", 2)
         elif size > 1 and not opens:
             yield self._span(a, b, "organization", 2)
+
+    def _described(self, b: int, last: int) -> bool:
+        """Whether a comma and a description of a person follow: an article, 'who', a role, an age."""
+        if b >= last or self.tokens.gap(b)[:1] != ",":
+            return False
+        word = self.tokens.words[b]
+        return (
+            bool(self.tokens.flags[b] & (_ROLE | _TITLE)) or word in _DESCRIBING or (len(word) == 2 and word.isdigit())
+        )
+
+    def _beside_place(self, a: int, first: int) -> bool:
+        """Whether a place stands right before, joined by 'and' or a comma."""
+        tokens = self.tokens
+        if a > first and tokens.gap(a) == ", ":
+            return tokens.known[a - 1] == "place" or a in self._places
+        if a - 1 > first and tokens.words[a - 1] == "and" and not tokens.broken(a):
+            return tokens.known[a - 2] == "place" or a - 1 in self._places
+        return False
 
     def _place_before(self, a: int, first: int) -> bool:
         words = self.tokens.words

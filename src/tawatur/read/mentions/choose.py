@@ -72,16 +72,18 @@ class Chooser:
         name = sheet.page.document.outlet
         if not name:
             return
-        form = Sheet.fold(name)
         entity = self._outlet_id(name)
-        at = sheet.plain.find(form) if len(form) > 3 else -1
-        while at >= 0:
-            end = at + len(form)
-            word = not (at and sheet.plain[at - 1].isalnum()) and not sheet.plain[end : end + 1].isalnum()
-            cased = is_arabic(form) or sheet.printed(at, at + 1).isupper()
-            if word and cased and sheet.line_at(at)[3] != "furniture":
-                yield Span(at, end, "organization", entity, 0)
-            at = sheet.plain.find(form, end)
+        full = Sheet.fold(name)
+        short = full.rsplit(" ", 1)[0] if full.count(" ") > 1 else ""  # 'X Y News' calls itself 'X Y'
+        for form in (full, short):
+            at = sheet.plain.find(form) if len(form) > 3 else -1
+            while at >= 0:
+                end = at + len(form)
+                word = not (at and sheet.plain[at - 1].isalnum()) and not sheet.plain[end : end + 1].isalnum()
+                cased = is_arabic(form) or sheet.printed(at, at + 1).isupper()
+                if word and cased and sheet.line_at(at)[3] != "furniture":
+                    yield Span(at, end, "organization", entity, 0, full)
+                at = sheet.plain.find(form, end)
 
     def _unknown(self, tokens: Tokens) -> Iterable[Span]:
         yield from self._states.found(tokens)
@@ -139,7 +141,8 @@ class Chooser:
     def _surname(self, span: Span, surnames: dict[int, Span], introduced: set[str | None]) -> Span:
         """A short name belongs to the person of that surname whom the document introduces, if it is another's."""
         other = surnames.get(span.start)
-        if span.rank == 1 and span.type == "person" and other is not None and span.entity not in introduced:
+        foreign = span.entity is None or (span.rank == 1 and span.entity not in introduced)
+        if span.type == "person" and other is not None and other.end == span.end and foreign:
             return Span(span.start, span.end, "person", other.entity, 1, other.name)
         return span
 
@@ -152,4 +155,5 @@ class Chooser:
 
 def new_id(type_: MentionType, name: str) -> str:
     """The id of a name that the knowledge does not have, equal for its spellings in every script ('person:ptr-tls')."""
-    return f"{type_}:{key(name) or '-'.join(name.split())}"
+    bones = key(name)
+    return f"{type_}:{bones if len(bones) > 2 else '-'.join(name.split())}"

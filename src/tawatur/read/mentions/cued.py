@@ -61,8 +61,10 @@ def _given(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> tuple[i
     after = tokens.flags[i + 1]
     if flags & _WEAK:  # also an ordinary word: what follows must be a name by itself
         second = tokens.words[i + 1]
-        if flags & _ATTACHED or tokens.preposition(i):
+        if flags & _ATTACHED or tokens.ordinary(i):
             return None
+        if (found[1] - i > 2 and after & _GIVEN) or (i and tokens.flags[i - 1] & int(Is.SAY) and after & _GIVEN):
+            return found
         if after & _WEAK or not (after & (_GIVEN | _PARTICLE) or vocabulary.odd(second)):
             return None
     elif flags & _ATTACHED and len(tokens.words[i]) < 5:
@@ -94,13 +96,13 @@ def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> t
         flags = tokens.flags[k]
         if flags & int(Is.SAY):
             return None
-        if flags & (_GIVEN | _PARTICLE) and not flags & _ATTACHED and not tokens.preposition(k):
+        if flags & (_GIVEN | _PARTICLE) and not flags & _ATTACHED and not tokens.ordinary(k):
             found = _run(tokens, k, last, vocabulary)
             if found and found[1] - k > 1 and (not flags & _WEAK or not tokens.flags[k + 1] & _BREAKS):
                 return found
         elif not flags and vocabulary.odd(tokens.words[k]):
             found = _run(tokens, k, last, vocabulary)
-            if found and found[1] - k > 1 and all(vocabulary.odd(w) for w in tokens.words[k : found[1]]):
+            if found and found[1] - k > 1 and all(vocabulary.odd(w, True) for w in tokens.words[k : found[1]]):
                 return found
         k += 1
     return None
@@ -137,6 +139,8 @@ def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple
         if tokens.known[k] and (count == 0 or tokens.known[k] != "person"):
             break
         if (k > start and tokens.broken(k)) or not word.isalpha() or (k > start and flags & _ATTACHED):
+            break
+        if tokens.ordinary(k):
             break
         if flags & _PARTICLE and k + 1 < last and not tokens.broken(k + 1) and not tokens.known[k + 1]:
             k += 2

@@ -7,6 +7,7 @@ from .tokens import Tokens
 from .vocabulary import Is, Vocabulary
 
 _MEDIUM, _BODY, _ORGANIZATION = int(Is.MEDIUM), int(Is.BODY), int(Is.ORGANIZATION)
+_GIVEN, _PARTICLE = int(Is.GIVEN), int(Is.PARTICLE)
 _PLACE, _SITE, _ATTACHED, _FREQUENT = int(Is.PLACE), int(Is.SITE), int(Is.ATTACHED), int(Is.FREQUENT)
 _CLOSED = int(Is.STOP | Is.SAY | Is.ROLE | Is.TITLE | Is.AT | Is.EVENT)
 _WORDS = 6  # of a complement
@@ -29,8 +30,14 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
         if flags & _SITE and (end := _site(tokens, i, last, vocabulary)):
             yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "place", None, 0)
             continue
-        if flags & _ORGANIZATION and (end := _complement(tokens, i, last, vocabulary)):
+        generic = flags & (_MEDIUM | _BODY) and not _definite(tokens, i + 1, vocabulary)
+        if flags & _ORGANIZATION and not generic and (end := _complement(tokens, i, last, vocabulary)):
             yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, 1)
+
+
+def _definite(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:
+    article = vocabulary.words.article
+    return bool(article) and tokens.words[i].startswith(article) and not tokens.known[i]
 
 
 def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: bool) -> tuple[int, int] | None:
@@ -42,7 +49,21 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
         if close > 0 and tokens.text[close - 1] != " " and "\n" not in tokens.text[tokens.starts[k] : close]:
             return tokens.starts[k], close
         return None
-    if gap != " " or tokens.known[k] or tokens.flags[k] or not _odd_name(tokens.words[k], vocabulary):
+    adjective = (
+        not vocabulary.words.article and len(tokens.words[k]) > 6 and tokens.words[k].endswith(vocabulary.words.nisba)
+    )
+    if gap != " " or tokens.known[k] or adjective:
+        return None
+    if not quoted and tokens.flags[k] & _PARTICLE and k + 1 < last and tokens.gap(k + 1) == " ":
+        return tokens.starts[k], tokens.ends[k + 1]
+    idafa = not quoted and _definite(tokens, k, vocabulary) and not _definite(tokens, i, vocabulary)
+    article = len(vocabulary.words.article)
+    rare = (
+        idafa
+        and tokens.words[k][article:] not in vocabulary.frequent
+        and not tokens.words[k].endswith(vocabulary.words.nisba)
+    )
+    if tokens.flags[k] or not (rare or _odd_name(tokens.words[k], vocabulary)):
         return None
     end = k + 1
     while (
@@ -52,6 +73,7 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
         and not tokens.flags[end]
         and not tokens.known[end]
         and vocabulary.odd(tokens.words[end])
+        and not tokens.words[end].endswith(vocabulary.words.verb_endings)
     ):
         end += 1
     return tokens.starts[k], tokens.ends[end - 1]
@@ -77,10 +99,11 @@ def _site(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
         while end < last and tokens.known[end] == tokens.known[k] and tokens.gap(end) in (" ", "") and end - k < 3:
             end += 1
         return end if tokens.known[k] in ("place", "person") else 0
-    if tokens.flags[k] & ~_FREQUENT or not _odd_name(tokens.words[k], vocabulary):
+    named = tokens.flags[k] & (_GIVEN | _PARTICLE)
+    if not named and (tokens.flags[k] & ~_FREQUENT or not _odd_name(tokens.words[k], vocabulary)):
         return 0
     end = k + 1
-    if end < last and tokens.gap(end) == " " and not tokens.flags[end] and vocabulary.odd(tokens.words[end]):
+    if named and end < last and tokens.gap(end) == " " and not tokens.known[end] and not tokens.flags[end] & _CLOSED:
         end += 1
     return end
 
@@ -105,7 +128,10 @@ def _complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> in
         elif article and (word.startswith((article, article[1:] * 2))):
             definite += 1
         elif flags & _ATTACHED:
-            break
+            # 'and the' may go on if a definite word closes the chain
+            more = end > i + 1 and end + 1 < last and tokens.gap(end + 1) == " "
+            if not (more and article and word[1:].startswith(article) and _definite(tokens, end + 1, vocabulary)):
+                break
         elif not flags and vocabulary.odd(word):
             odd += 1
         elif (article and end > i + 1) or (not article and not flags & _FREQUENT):

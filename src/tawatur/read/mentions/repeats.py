@@ -1,6 +1,7 @@
 """A surname alone stands for the person whose full name the document gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .lexicon import is_arabic
 from .spans import Span
@@ -24,7 +25,7 @@ def surname(name: str, vocabulary: Vocabulary) -> str:
 
 
 def repeated(
-    tokens: Tokens, people: Iterable[Span], names: Iterable[Span], vocabularies: Mapping[str, Vocabulary]
+    tokens: Tokens, people: Iterable[Span], names: Sequence[Span], vocabularies: Mapping[str, Vocabulary]
 ) -> list[tuple[Span, Span]]:
     """(name, its first full use) for every other use of a surname that belongs to one person of the document only, and
     of the unknown names of organisations and places. A surname that is an ordinary word needs a verb of saying or a
@@ -48,7 +49,15 @@ def repeated(
             parts = text[span.start : span.end].split()
             if len(parts) > 1 or span.type != "person":
                 phrases.setdefault(parts[0], []).append((parts, span))
-    return [*_surnames(tokens, owners, vocabularies), *_phrases(tokens, phrases)]
+    found = [*_surnames(tokens, owners, vocabularies), *_phrases(tokens, phrases)]
+    taken = [(s.start, s.end) for s in names if " " in text[s.start : s.end]]  # in text order
+    starts = [start for start, _ in taken]
+
+    def free(span: Span) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return at < 0 or taken[at][1] <= span.start
+
+    return [(span, owner) for span, owner in found if free(span)]
 
 
 def _phrases(tokens: Tokens, phrases: dict[str, list[tuple[list[str], Span]]]) -> Iterator[tuple[Span, Span]]:

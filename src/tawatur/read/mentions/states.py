@@ -80,12 +80,19 @@ class States:
                             recent = country
                             spans.append(self._span(tokens, start, end, cut if start == i else 0, country, office))
                             step = max(end - i, 1)
-                        elif alone and (country := recent or self._home.get(lang) or ""):
+                        elif alone and (country := recent or self._home.get(lang) or self._nearest(tokens, i, first)):
                             spans.append(self._span(tokens, i, i + size, cut, country, office))
                             step = size
                         break
                 i += step
         return spans
+
+    def _nearest(self, tokens: Tokens, i: int, first: int) -> str | None:
+        """The country last named, itself or by its people, in the line before word `i`; else the page's first."""
+        for k in (*range(i - 1, first - 1, -1), *range(first)):
+            if (tokens.known[k] == "place" or tokens.flags[k]) and (country := self.country(tokens.words[k])):
+                return country
+        return None
 
     def _same(self, tokens: Tokens, i: int, last: int, parts: tuple[str, ...]) -> bool:
         if i + len(parts) > last:

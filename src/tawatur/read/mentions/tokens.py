@@ -67,6 +67,8 @@ class Tokens:
         vocabulary = self._vocabularies.get(lang)
         return vocabulary.attached(self.words[i]) if vocabulary else 0
 
-    def preposition(self, i: int) -> bool:
-        """Whether the word is printed with an alef maksura, as the preposition is and the given name is not."""
-        return self.sheet.printed(self.starts[i], self.ends[i]).endswith("\u0649")
+    def ordinary(self, i: int) -> bool:
+        """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), or the alef
+        maksura that the preposition has where a given name has a yeh."""
+        printed = self.sheet.printed(self.starts[i], self.ends[i])
+        return any(mark in printed for mark in "\u064b\u064c\u064d") or (len(printed) == 3 and printed[2] == "\u0649")

@@ -73,6 +73,7 @@ class Vocabulary:
         self._article = words.article
         self._verbs = words.verbs
         self._inflected = words.inflected
+        self._vowels = words.vowels
 
     def flags(self, word: str) -> int:
         """The classes of a folded word; with `Is.ATTACHED` if only the rest behind a particle is known."""
@@ -95,6 +96,10 @@ class Vocabulary:
                 found = self.single.get(self._article[0] + word[1:]) or self.single.get(word[2:])
                 return (found or 65536) | 131072
         article = self._article
+        if article and word[1:].startswith(article) and word[0] in self._starts:
+            rest = word[1 + len(article) :]
+            if rest in self.frequent or len(rest) > 3:
+                return 65536 | 131072
         if article and word.startswith(article) and word[len(article) :] in self.frequent:
             return 65536
         return 0
@@ -119,10 +124,19 @@ class Vocabulary:
                     return len(parts), flag
         return 0, 0
 
-    def odd(self, word: str) -> bool:
-        """Whether a word looks like no ordinary word of the language: not frequent, no verb, no inflected form."""
+    def odd(self, word: str, within: bool = False) -> bool:
+        """Whether a word looks like no ordinary word of the language: not frequent, no verb, no inflected form.
+        `within` a name that has begun, verbs are not looked for."""
         if len(word) < 3 or not word.isalpha() or word in self.frequent:
             return False
         if self._article and word.startswith(self._article):
             return False
-        return not word.startswith(self._verbs) and not word.endswith(self._inflected)
+        if not within and word.startswith(self._verbs):
+            return False
+        if self._article and word.endswith(self._vowels) and word[:-1] in self.frequent:
+            return False
+        return not any(word.endswith(end) and self._stem(word[: -len(end)]) for end in self._inflected)
+
+    def _stem(self, stem: str) -> bool:
+        # a language without an article has few frequent stems in common with names
+        return not self._article or stem in self.frequent or self._article + stem in self.frequent
