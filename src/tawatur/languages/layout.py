@@ -123,3 +123,19 @@ def load() -> Layout:
         ago=keys(t.dates.ago for t in tables),
         updated=keys(t.dates.updated for t in tables),
     )
+
+
+def exclusive() -> Iterable[tuple[str, str, str, str]]:
+    """For `check`: no cue makes a line furniture and meta at once, or opens a box and heads a summary."""
+    for code in codes():
+        one = table(code)
+        pairs = {
+            "label": {"furniture": one.furniture.labels, "meta": one.meta.labels, "caption": one.caption.labels},
+            "whole line": {"furniture": one.furniture.whole, "meta": one.meta.whole, "body": one.body.summaries},
+            "start": {"furniture": one.furniture.starts, "meta": one.meta.starts},
+            "anywhere": {"furniture": one.furniture.anywhere, "meta": one.meta.anywhere},
+            "box": {"opens": one.furniture.runs, "closes": one.furniture.closes, "ends": one.furniture.closing},
+        }
+        for name, lists in pairs.items():
+            for kind, forms in lists.items():
+                yield from ((code, f"layout.toml {name}", kind, form) for form in forms)

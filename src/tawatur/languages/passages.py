@@ -1,6 +1,7 @@
 """Telling languages apart and ending sentences: `letters.toml`, and `passages.toml` of every language."""
 
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
 
 import msgspec
@@ -61,3 +62,11 @@ def load() -> Passages:
         abbreviations={code: frozenset(map(fold, t.abbreviations)) for code, t in tables.items()},
         breaking={code: frozenset(map(fold, t.breaking)) for code, t in tables.items()},
     )
+
+
+def exclusive() -> Iterable[tuple[str, str, str, str]]:
+    """For `check`: an abbreviation either never ends a sentence or may."""
+    for code in codes():
+        table = data.toml(code, "passages.toml", _Passages)
+        for key, forms in (("never", table.abbreviations), ("may", table.breaking)):
+            yield from ((code, "passages.toml abbreviations", key, form) for form in forms)

@@ -122,6 +122,8 @@ def build(knowledge: Knowing) -> Callable[[Page], Answer]:
         home = {script: votes.most_common(1)[0][0] for script, votes in majority.items() if votes}
         if given is not None and not home:
             home = {script: given for script, letters in scripts.items() if letters and script != "none"}
+        if "arabic" in home:  # short Latin lines on such a page are buttons and names
+            home.setdefault("other", "en")
         langs = []
         for code, sure, script, _ in told:
             if script == "none":

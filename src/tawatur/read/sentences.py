@@ -63,8 +63,9 @@ class _Splitter:
                 cuts.add(match.start(2))
         return cuts
 
-    def spans(self, line: str, lang: str) -> Iterator[tuple[int, int]]:
-        """Half-open spans of the sentences of `line`, without blanks around them."""
+    def spans(self, line: str, lang: str, *, headline: bool = False) -> Iterator[tuple[int, int]]:
+        """Half-open spans of the sentences of `line`, without blanks around them. In a headline two dots part clauses,
+        not sentences."""
         line = _SURROGATE.sub("\ufffd", line)
         end = len(line.rstrip())
         start = len(line) - len(line.lstrip())
@@ -84,7 +85,9 @@ class _Splitter:
         sure = self._cuts(line, lang)
         for begin in sorted({*begins, *sure}):
             before = line[start:begin].rstrip()
-            if start < begin < end and before and (begin in sure or not self._goes_on(before, line[begin:end], lang)):
+            if not start < begin < end or not before or (headline and before.endswith("..")):
+                continue
+            if begin in sure or not self._goes_on(before, line[begin:end], lang):
                 yield start, start + len(before)
                 start = begin
         yield start, end
@@ -100,7 +103,8 @@ def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Sentence, ...]
         for line in page.lines:
             if line.kind in KEPT_LINES:
                 lang = langs.get(line.start, page.lang)
-                for start, end in splitter.spans(page.text[line.start : line.end], lang):
+                words = page.text[line.start : line.end]
+                for start, end in splitter.spans(words, lang, headline=line.kind in ("title", "heading")):
                     found.append(Sentence(line.start + start, line.start + end, lang))
         return {"sentences": tuple(found)}
 

@@ -29,7 +29,8 @@ def titles(shapes: Sequence[Shape], given: str) -> set[int]:
     for i, shape in enumerate(shapes[:body]):
         if not shape.hint and not shape.bullet and 4 <= shape.size <= _TITLE_LIKE and not shape.full_stop:
             return {i}
-    return set()
+    short = [i for i, s in enumerate(shapes[:body]) if not s.hint and s.size == 3 and not s.ends and not s.bullet]
+    return set(short) if len(short) == 1 and body < len(shapes) else set()
 
 
 def _near(key: str, given: str) -> bool:

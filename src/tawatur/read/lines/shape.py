@@ -11,7 +11,7 @@ from ...languages.layout import WORDS, Layout
 
 Hint = Literal["", "furniture", "run", "closes", "closing", "meta", "credit", "caption", "summary", "date", "stamp"]
 
-_LABEL_END = re.compile(r"""\s*(?:[:>|<\u2022\u00b7\-/(\[#&\u203a\u00bb\u25ba]|"\s|$|\s\s|\d)""")
+_LABEL_END = re.compile(r"""\s*(?:[:>|<\u2022\u00b7/(\[#&\u203a\u00bb\u25ba]|"\s|\s-|$|\s\s|\d)""")
 _COMMA_OR_LABEL = re.compile(r"\s*[,:\u060c]")
 _SEGMENT = re.compile(r"\s*[|\u00b7\u2022\u203a\u00bb>/\u2190\u2192]\s*|\s+[-\"]\s+|\s{2,}")
 _SENTENCE_END = re.compile(r"""[.!?\u061f\u06d4\u2026](?:["')\]\s]|\(\d+\))*$""")
