@@ -23,21 +23,27 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: list[str]
     neutral: list[str] = []
     breaks: list[str] = []
+    passive: list[str] = []  # a past form right after one of these is a participle: 'will be held'
     past_suffixes: list[str] = []
     future_prefixes: list[str] = []
     future_prefixes_not: list[str] = []
 
 
 class Avoid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Neighbours that make a weekday no date (before, after) or a number no year (counted)."""
+    """Neighbours that make a weekday (before, after) or a word like 'today' (day_before, day_after) no date, a number
+    no year (counted), a decade an age (age)."""
 
     before: list[str]
     after: list[str]
     counted: list[str]
+    day_before: list[str] = []
+    day_after: list[str] = []
+    age: list[str] = []
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"and_": "and"}):
-    """One language's time words. Keys of `Forms` are values: a number, hours 'from-to', a unit, a zone."""
+    """One language's time words. Keys of `Forms` are values: a number, hours or months
+    'from-to', a unit, a zone."""
 
     week: int
     numeric: str
@@ -73,6 +79,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     years_near: Forms = {}
     duals: Forms = {}
     decades: Forms = {}
+    seasons: Forms = {}
 
 
 def load() -> dict[str, TimeWords]:

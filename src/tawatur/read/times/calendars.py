@@ -13,7 +13,8 @@ def day(calendar: str, year: int, month: int, number: int) -> date | None:
     """The Gregorian date of a day, None if the calendar has no such day (or it is not known)."""
     try:
         if calendar == SOLAR:
-            return jdatetime.date(year, month, number).togregorian()
+            solar: date = jdatetime.date(year, month, number).togregorian()
+            return solar
         if calendar == HIJRI:
             found = hijridate.Hijri(year, month, number).to_gregorian()
             return date(found.year, found.month, found.day)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ...records.document import EntryHint
 from ...records.layers import Entry, Line
@@ -23,7 +24,7 @@ def dated(stamps: Sequence[Stamp], page: Anchor) -> list[Anchor]:
     """The anchor of every stamp. Newest first or last is told by how the clock mostly runs; the day of the page is
     the day of the newest stamp, or the day before if that stamp's clock is later than the page's."""
     clocks = [s.minute for s in stamps if s.minute is not None]
-    downs = sum(a > b for a, b in zip(clocks, clocks[1:]))
+    downs = sum(a > b for a, b in pairwise(clocks))
     newest_first = downs * 2 >= len(clocks) - 1
     order = list(range(len(stamps))) if newest_first else list(range(len(stamps) - 1, -1, -1))
     found: list[Anchor] = [Anchor(None)] * len(stamps)
@@ -44,15 +45,14 @@ def dated(stamps: Sequence[Stamp], page: Anchor) -> list[Anchor]:
 def entries(stamps: Sequence[Stamp], anchors: Sequence[Anchor], end: int) -> tuple[Entry, ...]:
     """Each entry from its stamp to the next one, the last to `end` (the length of the text)."""
     stops = [s.line.start for s in stamps[1:]] + [end]
-    return tuple(
-        Entry(s.line.start, stop, None if a.day is None or a.minute is None else iso(a))
-        for s, a, stop in zip(stamps, anchors, stops)
-    )
+    return tuple(Entry(s.line.start, stop, iso(a)) for s, a, stop in zip(stamps, anchors, stops))
 
 
-def iso(anchor: Anchor) -> str:
-    minute = anchor.minute or 0
-    return f"{anchor.day}T{minute // 60:02d}:{minute % 60:02d}"
+def iso(anchor: Anchor) -> str | None:
+    """ISO 8601 to the minute, None where the day or the minute is not known."""
+    if anchor.day is None or anchor.minute is None:
+        return None
+    return f"{anchor.day}T{anchor.minute // 60:02d}:{anchor.minute % 60:02d}"
 
 
 def hinted(hints: Sequence[EntryHint], start: int) -> EntryHint | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .lexer import Lex
 from .slots import UNIT_OF
 
-_GLUE = frozenset(".,-/(&O@t2=!")  # never the first or the last letter of an expression
+_GLUE = frozenset(".,-/(&O~@t2=!")  # never the first or the last letter of an expression
 _NUMBERS = frozenset("dnicoh")
 _DIRECTION = {"L": -1, "g": -1, "R": 1, "H": 0}
 
@@ -43,6 +43,8 @@ class Fields:
     local: bool = False
     edge: str | None = None  # early, late
     modifier: bool = False
+    nth: int | None = None  # the n-th weekday or week of a month, -1 the last
+    season: tuple[int, int] | None = None  # its first and last month
 
 
 def gather(items: Sequence[Lex], first: int, last: int) -> Fields | None:
@@ -67,7 +69,7 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
     letter, value = items[at].letter, items[at].value
     if letter in _NUMBERS:
         _number(fields, items, at, first, last)
-    elif letter in "YvS":
+    elif letter in "YvS$":
         if at + 1 < last and items[at + 1].letter == "Z":
             _clock(fields, value // 100, value % 100, True)
         elif fields.year is None:
@@ -91,9 +93,17 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
     elif letter == "E":
         fields.calendar = value
     elif letter == "k":
-        _clock(fields, *value, True)
+        _clock(fields, value[0], value[1], True)
     elif letter == "D":
         fields.date = value
+    elif letter == "J":
+        fields.day, fields.month, fields.calendar = value[0], value[1], "gregorian"
+    elif letter == "0":
+        fields.year, fields.month, fields.calendar = value[0], value[1], "gregorian"
+    elif letter == "#":
+        fields.season = value
+    elif letter == "L" and _nth(items, at, last):
+        fields.nth = -1
     elif letter == "X":
         fields.stamp = value
     elif letter == "r":
@@ -108,6 +118,8 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
         fields.direction = _DIRECTION[letter]
     elif letter in "gG":
         fields.ago = True
+    elif letter == "^":
+        fields.ago, fields.count = True, -(fields.count or 1)
     elif letter == "f":
         fields.follow = value
     elif letter == "F":
@@ -143,31 +155,57 @@ def _number(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int
         _clock(fields, value // 100, value % 100, True)
     elif letter == "i" and before == "Z":
         return
+    elif letter == "o" and (_nth(items, at, last) or _nth(items, at - 1, last)) and value <= 5:
+        fields.nth = value
+        if before and before in "Ww":
+            fields.day = value  # 'الاثنين الثاني من فبراير' is Monday 2 February, or the second Monday
+    elif (
+        fields.day is not None
+        and fields.month is not None
+        and fields.year is None
+        and fields.hour is None
+        and value < 100
+        and after not in ("A", "P", "Z")
+    ):
+        fields.year = value
     elif fields.hour is not None and before == "&" and (after == "e" or value < 60) and fields.minute == 0:
         fields.minute, fields.digits = int(value), True
-    elif (
-        letter == "h"
-        or after in "AB6"
-        and after
-        or before in "I7"
-        and before
-        or (after in "Pb" and after and fields.month is None)
-        or (after == "O" and beyond in "Pb" and beyond and fields.month is None and letter != "o")
-    ):
+    elif letter == "h" or _is_hour(letter, before, after, beyond, fields):
         if value <= 24:
             _clock(fields, value % 24, 30 if before == "7" else 0, letter in "dn")
-    elif after in UNIT_OF and after and after != "I" or after == "I" or before == "G":
+    elif after in UNIT_OF or before == "G":
         fields.count = value
         if before == "a":
             fields.year = value
     elif before == "a":
         fields.decade = value
-    elif fields.day is None and letter not in "ni" and not (before == "x"):
+    elif fields.day is None and letter not in "ni" and before != "x":
         fields.day = value
     elif fields.day is not None and fields.month is None and before in "2-" and fields.last_day is None:
         fields.last_day = value
     elif fields.year is None:
         fields.year = value
+
+
+def _nth(items: Sequence[Lex], at: int, last: int) -> bool:
+    """Whether items[at] and the next are a number and a weekday or week, in either order, of a month."""
+    if at < 0 or at + 2 >= last:
+        return False
+    one, two = items[at].letter, items[at + 1].letter
+    if not ((one in "oL" and two in "Wwqj") or (one in "Wwq" and two == "o")):
+        return False
+    return any(x.letter in "MmQz" for x in items[at + 2 : at + 5])
+
+
+def _is_hour(letter: str, before: str, after: str, beyond: str, fields: Fields) -> bool:
+    """Whether a number stands beside a word for the hour, for before and after noon, or a part of the day."""
+    if (after and after in "AB6") or (before and before in "I7"):
+        return True
+    if fields.month is not None:
+        return False
+    return bool(after and after in "Pb") or (
+        after != "" and after in "O~" and beyond != "" and beyond in "Pb" and letter != "o"
+    )
 
 
 def _clock(fields: Fields, hour: int, minute: int, digits: bool) -> None:

@@ -27,7 +27,9 @@ def number(token: str, start: int, numeric: str) -> list[Lex]:
         if len(token) <= 2:
             return [Lex("d" if 1 <= value <= 31 else "n", start, end, value)]
         if len(token) == 4:
-            letter = "Y" if 1900 <= value <= 2100 else "S" if 1300 <= value <= 1500 else "i"
+            letter = (
+                "Y" if 1900 <= value <= 2100 else "S" if 1300 <= value <= 1500 else "$" if 1000 <= value < 1900 else "i"
+            )
             return [Lex(letter, start, end, value)]
         return [Lex("i", start, end, value if len(token) < 9 else 0)]
     if "t" in token:
@@ -48,6 +50,21 @@ def number(token: str, start: int, numeric: str) -> list[Lex]:
             return [first, Lex("-", start + 4, end - 4, None), second]
         if 1 <= values[0] < values[1] <= 31:
             return [Lex("r", start, end, (values[0], values[1]))]
+    if len(values) == 2 and sign in "/-":
+        return _two(parts, values, sign, start, end, numeric)
+    return [Lex(".", start, end, None)]
+
+
+def _two(parts: list[str], values: list[int], sign: str, start: int, end: int, numeric: str) -> list[Lex]:
+    """Two numbers: month and year, or (with a slash) day and month; '24/7' is neither."""
+    one, two = values
+    if len(parts[0]) == 4 and 1 <= two <= 12 and 1900 <= one <= 2100:
+        return [Lex("0", start, end, (one, two))]
+    if len(parts[1]) == 4 and 1 <= one <= 12 and 1900 <= two <= 2100:
+        return [Lex("0", start, end, (two, one))]
+    if sign == "/" and (one, two) != (24, 7) and min(values) >= 1 and max(values) <= 31 and min(values) <= 12:
+        day, month = (two, one) if two > 12 or (numeric == "mdy" and one <= 12) else (one, two)
+        return [Lex("J", start, end, (day, month))]
     return [Lex(".", start, end, None)]
 
 
@@ -61,8 +78,10 @@ def _date(parts: list[str], values: list[int], sign: str, numeric: str) -> tuple
             day, month = month, day
     elif len(parts[0]) == 2 and values[0] > 31 and sign != "-":
         year, month, day = values
-    elif sign == "/" and len(parts[2]) == 2:
+    elif len(parts[2]) == 2 and (sign == "/" or (sign == "-" and values[0] > 12)):
         day, month, year = values[0], values[1], values[2] + (2000 if values[2] < 70 else 1900)
+        if month > 12:
+            day, month = month, day
     else:
         return None
     plausible = (
@@ -99,7 +118,7 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
             items = number(token, begin, words.numeric)
             step = 1
             following, follows_at = tokens[at + 1] if at + 1 < count else ("", -1)
-            if len(items) == 1 and items[0].letter in "diYS":
+            if len(items) == 1 and items[0].letter in "diYS$":
                 items, step = _counted(items[0], tokens, at, following, follows_at, lexicon)
             found += items
             at += step
@@ -118,7 +137,7 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
 
 
 def _longest(entry: Entry, tokens: list[tuple[str, int]], at: int) -> tuple[str, Any, int, bool, int]:
-    """The longest form that begins at token `at`: letter, value, proclitic length, conjunction, tokens used (0: none)."""
+    """The longest form from token `at` on: letter, value, proclitic length, conjunction, tokens used (0: none)."""
     for rest, found in entry.longer:
         size = len(rest)
         if at + size < len(tokens) and all(tokens[at + 1 + k][0] == rest[k] for k in range(size)):
@@ -137,6 +156,13 @@ def _judged(
     if item.letter == "m" and before in lexicon.in_month:
         return item._replace(letter="M")
     if item.letter in "Ww" and (before in lexicon.avoid_before or after in lexicon.avoid_after):
+        return item._replace(letter=".")
+    if item.letter == "T":
+        entry = lexicon.entries.get(after)
+        ordinal = entry is not None and entry.single is not None and entry.single[0] == "o"  # 'the first day'
+        if ordinal or before in lexicon.day_before or after in lexicon.day_after:
+            return item._replace(letter=".")
+    if item.letter == "F" and any(token in lexicon.age for token, _ in tokens[at + used : at + used + 2]):
         return item._replace(letter=".")
     return item
 

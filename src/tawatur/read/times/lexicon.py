@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...errors import Abort
-from ...languages.times import Forms, TimeWords
+from ...languages.times import TimeWords
 from ...text.fold import fold
 from .slots import UNITS, WORDS, compile_patterns
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
     r"|\d{1,4}(?: ([./\\-]) ?|([./\\-]) )\d{1,2}(?: (?:\1|\2) ?|(?:\1|\2) )\d{1,4}(?!\d)"
-    r"|\d+(?:[.,:/\\-]\d+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[^\w\s]"
+    r"|\d{1,2} : \d\d(?!\d)|\d+(?:[.,:/\\-]\d+)*|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[^\w\s]"
 )
 PARTS_OF_WORD = re.compile(r"\d+|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|[^\w\s]")
 
@@ -45,6 +45,9 @@ class Lexicon:
     counted: frozenset[str]
     avoid_before: frozenset[str]
     avoid_after: frozenset[str]
+    day_before: frozenset[str]
+    day_after: frozenset[str]
+    age: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     joins: frozenset[str]
@@ -98,6 +101,9 @@ def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> L
         for value, forms in table.items():
             low, high = map(int, value.split("-"))
             put(forms, letter, (low, high), 2)
+    for value, forms in words.seasons.items():
+        low, high = map(int, value.split("-"))
+        put(forms, "#", (low, high), 2)
     for value, forms in words.nights.items():
         days, hours = value.split(" ")
         low, high = map(int, hours.split("-"))
@@ -127,6 +133,9 @@ def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> L
         counted=_set(words.avoid.counted, words),
         avoid_before=_set(words.avoid.before, words),
         avoid_after=_set(words.avoid.after, words),
+        day_before=_set(words.avoid.day_before, words),
+        day_after=_set(words.avoid.day_after, words),
+        age=_set(words.avoid.age, words),
         ordinal_suffixes=frozenset(map(fold, words.ordinal_suffixes)),
         decade_suffixes=frozenset(map(fold, words.decade_suffixes)),
         joins=frozenset(words.number_joins),

@@ -97,6 +97,8 @@ def _day(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
         year = calendars.full_year(f.date[0], s.civil if f.date[0] < 100 and not f.calendar else calendar, anchor.day)
         calendar = f.calendar or calendars.of_year(year, s.years)
         return _dated(f, calendar, year, f.date[1], f.date[2])
+    if f.season is not None:
+        return _season(f, anchor, s)
     if f.month is not None:
         return _month(f, anchor, s)
     if f.year is not None:
@@ -111,6 +113,8 @@ def _day(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
         if f.weekday is not None and found.first.weekday() != f.weekday:
             found = replace(found, clash="weekday")
         return found
+    if f.unit == "month" and (f.day is not None or f.nth is not None):
+        return _day_of_near_month(f, day, s)
     if f.weekday is not None:
         return _weekday(f, day, s)
     if f.year_near is not None:
@@ -174,14 +178,77 @@ def _month(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
             if f.day is None:
                 here, told = (now_month, 0), (month, 0)
             year = _nearest(now, here, told, f, s)
-    if f.day is not None:
+    if f.nth is not None:
+        found = _nth(f, calendars.span(calendar, year, month), s)
+        if found is not None and f.day is not None:  # both readings hold: the date if its weekday agrees
+            plain = _dated(f, calendar, year, month, f.day)
+            found = plain if plain and not plain.clash else found
+    elif f.day is not None:
         found = _dated(f, calendar, year, month, f.day)
+        if found and found.clash and not stated and anchor.day:  # the weekday tells which year is meant
+            for other in (year - 1, year + 1):
+                near = _dated(f, calendar, other, month, f.day)
+                if near and not near.clash and abs((near.first - anchor.day).days) < 200:
+                    found = near
     else:
         both = calendars.span(calendar, year, month)
         found = Found(f.start, f.end, *both, "month", calendar) if both else None
     if found and not stated:
         found = replace(found, anchor=anchor.day, stated=False, bare=f.direction is None)
     return found
+
+
+def _nth(f: Fields, month: tuple[date, date] | None, s: Setting) -> Found | None:
+    """The n-th weekday of a month, or its n-th week: the n-th that begins in it."""
+    if month is None or f.nth is None:
+        return None
+    if f.unit == "day" and f.weekday is None:
+        first = month[1] - DAY if f.nth < 0 else month[0] + timedelta(f.nth - 1)
+        return Found(f.start, f.end, first, first + DAY, "day", GREGORIAN)
+    week = f.weekday is None
+    wanted = s.week if week else f.weekday or 0
+    first = month[0] + timedelta((wanted - month[0].weekday()) % 7 + 7 * (f.nth - 1))
+    if f.nth < 0:
+        end = month[1] - timedelta(7 if week else 1)
+        first = end - timedelta((end.weekday() - wanted) % 7)
+    if first >= month[1]:
+        return None
+    return Found(f.start, f.end, first, first + timedelta(7 if week else 1), "week" if week else "day", GREGORIAN)
+
+
+def _day_of_near_month(f: Fields, day: date, s: Setting) -> Found | None:
+    """'the 5th of this month'."""
+    month = _near_month(f, day, f.direction or 0, s)
+    if month is None:
+        return None
+    if f.nth is not None:
+        return _nth(f, (month.first, month.last), s)
+    first = month.first + timedelta((f.day or 1) - 1)
+    return replace(_one(f, first, day), bare=False) if first < month.last else None
+
+
+def _season(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
+    """A season or a quarter, as its months; one that begins late in the year ends in the next."""
+    if f.season is None:
+        return None
+    low, high = f.season
+    year, calendar = f.year, s.civil
+    if year is not None:
+        calendar = calendars.of_year(year, s.years) if year >= 100 else s.civil
+        year = calendars.full_year(year, s.civil, anchor.day)
+        if calendar == GREGORIAN and s.years == calendars.SOLAR and s.civil != GREGORIAN:
+            calendar, year = s.civil, year - 621
+    elif anchor.day is not None and (now := calendars.year_of(calendar, anchor.day)):
+        year = now + (f.direction or 0) if f.unit == "year" else now
+        if f.unit != "year" and f.direction:
+            begins = calendars.span(calendar, year, low)
+            ended = calendars.span(calendar, year if high >= low else year + 1, high)
+            if begins and ended:
+                year += (f.direction < 0 and ended[1] > anchor.day) * -1 + (f.direction > 0 and begins[0] <= anchor.day)
+    if year is None:
+        return None
+    first, last = calendars.span(calendar, year, low), calendars.span(calendar, year if high >= low else year + 1, high)
+    return Found(f.start, f.end, first[0], last[1], "month", calendar) if first and last else None
 
 
 def _nearest(now: int, here: tuple[int, int], told: tuple[int, int], f: Fields, s: Setting) -> int:

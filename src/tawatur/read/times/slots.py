@@ -14,10 +14,14 @@ SLOTS = {
     "hour": "h",  # the ordinals of hours
     "year": "Yv",
     "year_alone": "v",  # a year that the word before it shows to be one
+    "oldyear": "$",  # 1000–1299, 1501–1899
     "hyear": "S",  # 1300–1500
     "clock": "k",
-    "clocknum": "iYvS",  # '0600', if a zone follows
+    "clocknum": "iYvS$",  # '0600', if a zone follows
     "date": "D",
+    "daymonth": "J",  # '22/4'
+    "monthyear": "0",  # '3/2025'
+    "season": "#",
     "stamp": "X",
     "span": "r",  # '10-11'
     "month": "M",
@@ -53,6 +57,7 @@ SLOTS = {
     "local": "l",
     "the": "t",
     "of": "O",
+    "in": "~",
     "on": "@j",
     "to": "2",
     "and": "&",
@@ -60,6 +65,7 @@ SLOTS = {
     "next": "R",
     "this": "H",
     "ago": "gG",
+    "ahead": "^",
     "early": "1",
     "late": "3",
     "modifier": "4",
@@ -94,6 +100,7 @@ UNIT_OF = {letter: unit for unit, letter in UNITS.items()}
 WORDS = {
     "the": "t",
     "of": "O",
+    "in": "~",
     "on": "@",
     "to": "2",
     "last": "L",
@@ -101,6 +108,7 @@ WORDS = {
     "next": "R",
     "this": "H",
     "ago": "G",
+    "ahead": "^",
     "early": "1",
     "late": "3",
     "modifier": "4",

@@ -17,18 +17,15 @@ class Tenses:
         tense = words.tense
         self._forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         fronts = [""] + [fold(c) for c in words.and_ if words.proclitics]
-        for kind, forms in (
-            ("neutral", tense.neutral),
-            ("future", tense.future),
-            ("past", tense.past),
-            ("break", tense.breaks),
-        ):
+        kinds = {"neutral": tense.neutral, "future": tense.future, "past": tense.past, "break": tense.breaks}
+        for kind, forms in kinds.items():
             for form in forms:
                 first, *rest = pieces(form)
                 for front in fronts:
                     self._forms.setdefault(front + first, []).append((tuple(rest), kind))
         for found in self._forms.values():
             found.sort(key=lambda item: -len(item[0]))
+        self._passive = frozenset(map(fold, tense.passive))
         self._suffixes = tuple(map(fold, tense.past_suffixes))
         self._prefixes = tuple(map(fold, tense.future_prefixes))
         self._not = tuple(map(fold, tense.future_prefixes_not))
@@ -62,6 +59,8 @@ class Tenses:
             kind = self._kind(tokens, at)
             if kind == "break" or token in _STOPS:
                 break
+            if kind == "past" and at and tokens[at - 1][0] in self._passive:
+                kind = None
             if kind:
                 found.append((distance, kind))
             at += step
