@@ -20,7 +20,7 @@ CLASSES = frozenset(
     "say claim deny admit warn demand threaten propose promise welcome expect describe report quote".split()
 )
 TAKES = frozenset(
-    "clause noun infinitive object address as prepositional before after from self pieces adverb negated".split()
+    "clause noun infinitive object address as by opened prepositional before after from self pieces adverb negated".split()
 )
 
 

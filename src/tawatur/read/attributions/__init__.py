@@ -108,14 +108,14 @@ class _Run:
     def _emit(self, p: Passage, founds: list[tuple[Found, Speaker | None]]) -> None:
         before: tuple[Speaker, list[Medium], tuple[int, int] | None] | None = None
         local: list[tuple[Found, Speaker, list[Medium]]] = []
-        for found, given in founds:
-            pieces = clean(self.text, found.content)
-            if not pieces:
-                continue
+        for found, _ in founds:
+            found.content = clean(self.text, found.content)
+        for found, given in _outer_first([pair for pair in founds if pair[0].content]):
+            pieces = found.content
             cue = found.cue or (found.hit.start, found.hit.end)
             outer = None
             for other, speaker, media in local:
-                if any(a <= cue[0] and cue[1] <= b for a, b in other.content):
+                if other.holds(found):
                     outer = (speaker, media)
             read = given or (self.sources.read(p, *found.source) if found.source else None)
             span = found.source
@@ -143,7 +143,6 @@ class _Run:
                 speaker, via=tuple(m[0] for m in media), media=tuple((m[0], m[1], m[2]) for m in media), section=self.memory.section
             )
             self._extend(pieces, found)
-            found.content = pieces
             self._record(p, found, speaker, media, span, cue, pieces)
             local.append((found, speaker, media))
             if outer is None or found.share:
@@ -217,6 +216,15 @@ class _Run:
                 return Interval(entry.time, entry.time, "minute")
         published = self.page.document.published
         return Interval(published[:10], published[:10], "day") if published else None
+
+
+def _outer_first(founds: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:
+    """The same attributions, each after the one in whose content it stands."""
+    ordered = sorted(founds, key=lambda pair: sum(other.holds(pair[0]) for other, _ in founds))
+    if all(not other.holds(pair[0]) for pair in founds for other, _ in founds):
+        return founds
+    top = [pair for pair in founds if not any(other.holds(pair[0]) for other, _ in founds)]
+    return top + [pair for pair in ordered if not any(pair is t for t in top)]
 
 
 __all__ = ["MAKES", "NAME", "NEEDS", "Hit", "build"]

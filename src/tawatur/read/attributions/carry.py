@@ -49,21 +49,30 @@ class Memory:
                 return here
             line = self.text.line(p.start)
             names = self.text.names_in(line[0], p.start)
-            boundary = self.text.text.rfind(". ", line[0], max(line[0], p.start - 2)) + 1
-            previous = self._subject(max(line[0], boundary), [n for n in names if n.start >= boundary], 60)
+            boundary = max(line[0], self.text.text.rfind(". ", line[0], max(line[0], p.start - 2)) + 1)
+            previous = self._subject(boundary, [n for n in names if n.start >= boundary], 60)
             last = self.speakers[-1] if self.speakers else None
             if previous is not None and (last is None or last.span is None or last.span[0] < boundary or person):
                 if last is None or last.entity != previous.entity:
-                    return previous
+                    return replace(previous, media=self._interview(p, boundary))
         for speaker in reversed(self.speakers):
             if thing and speaker.kind not in _BODIES:
                 continue
-            if person and speaker.kind not in _PERSONS:
+            if person and (speaker.kind not in _PERSONS or speaker.number != "s"):
                 continue
             return replace(speaker, span=None)
         if self.speakers:
             return replace(self.speakers[-1], span=None)
         return Speaker("unknown", None, True, None)
+
+    def _interview(self, p: Passage, start: int) -> tuple[tuple[str, int, int], ...]:
+        """The medium to which the sentence from `start` says that its subject spoke."""
+        end = p.start
+        before = Passage(self.text, p.speech, start, end)
+        if not any(before.has("interviews", t) for t in range(before.size)):
+            return ()
+        names = [n for n in self.text.names_in(start, end) if self.sources.is_medium(before, n)]
+        return tuple((n.mention.entity, n.start, n.end) for n in names[-1:])
 
     def _subject(self, start: int, names: list, reach: int) -> Speaker | None:  # type: ignore[type-arg]
         for name in names:

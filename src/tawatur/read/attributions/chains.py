@@ -13,17 +13,18 @@ def told(p: Passage, text: Text, sources: Sources, found: Found, speakers: list[
     """The media that the sentence itself names as carriers of `found`, nearest to the outlet first."""
     media: list[Medium] = []
     for start, end in found.media:
-        media += [_medium(n) for n in text.names_in(start, end) if n.mention.type == "organization" and (sources.is_medium(n) or True)][:1]
+        media += [_medium(n) for n in text.names_in(start, end) if n.mention.type == "organization" and (True)][:1]
         if not text.names_in(start, end):
-            media += _described(p, p.at(start), p.at(end - 1) + 1, speakers)
+            media += _described(p, p.at(start), p.at(end - 1) + 1, speakers, True)
     for low, high in found.around:
         if low >= high:
             continue
         start, end = p.span(low, high)
-        names = [n for n in text.names_in(start, end) if sources.is_medium(n)]
-        media += [_medium(n) for n in names]
+        names = [n for n in text.names_in(start, end) if sources.is_medium(p, n)]
+        outer = [n for n in names if p.has("carried", p.at(n.start) - 1)]  # 'reported by AFP': nearest to the outlet
+        media += [_medium(n) for n in outer] + [_medium(n) for n in names if n not in outer]
         if not names:
-            media += _described(p, low, high, speakers)
+            media += _described(p, low, high, speakers, False)
     seen: set[str] = set()
     result = []
     for medium in media:
@@ -37,7 +38,7 @@ def _medium(name: Name) -> Medium:
     return name.mention.entity, name.start, name.end
 
 
-def _described(p: Passage, low: int, high: int, speakers: list[Speaker]) -> list[Medium]:
+def _described(p: Passage, low: int, high: int, speakers: list[Speaker], carrier: bool) -> list[Medium]:
     """'told the channel': the medium that carried or was the speaker before."""
     for token in range(low, high):
         word = p.word(token)
@@ -50,7 +51,7 @@ def _described(p: Passage, low: int, high: int, speakers: list[Speaker]) -> list
                     break
                 bare = word
         if bare in p.speech.sets["media_nouns"]:
-            if p.speech.order == "verb-last" and p.has("demonstratives", token - 1) and p.word(token - 1) == p.words[token - 1]:
+            if not carrier and p.has("own", token - 1):  # 'told this site' is the outlet itself
                 return []
             for earlier in reversed(speakers):
                 if earlier.kind == "medium" and earlier.entity:

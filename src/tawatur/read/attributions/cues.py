@@ -37,6 +37,10 @@ class Found:
     nested: bool = False
     cue: tuple[int, int] | None = None
 
+    def holds(self, other: "Found") -> bool:
+        """Whether the cue of `other` stands in this one's content."""
+        return other is not self and any(a <= other.hit.start and other.hit.end <= b for a, b in self.content)
+
 
 def hits(passage: Passage, speech: Speech) -> list[Hit]:
     """Every cue of the sentence, longest match first, none overlapping another."""
@@ -55,7 +59,7 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
                     break
         if candidates is not None:
             hit = _longest(passage, candidates, index, clitic)
-            if hit is not None:
+            if hit is not None and passage.name(hit.low) is None:
                 found.append(hit)
                 index = hit.high
                 continue

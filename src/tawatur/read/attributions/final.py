@@ -18,7 +18,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     held: Found | None = None
     for number, hit in enumerate(hits):
         later = hits[number + 1 :]
-        if passage.quoted(hit.low) and not passage.quoted(hit.low - 1) is False:
+        if passage.quoted(hit.low):
             continue
         if hit.cue.kind == "phrase":
             found, floor, held = _phrase(passage, hit, later, floor, media, result)
@@ -43,6 +43,7 @@ def _phrase(
     if "from" in takes:
         start = max(floor, _clause(p, hit.low, floor))
         source_end = _phrase_end(p, low, verb)
+        start = _skip(p, start, hit.low)
         carrier = _subject_end(p, start, hit.low)
         medium = p.span(start, carrier) if carrier > start else None
         if verb is not None and _only_circumstance(p, source_end, verb.low):
@@ -82,8 +83,8 @@ def _phrase(
         pieces = _piece(p, floor, before) + _piece(p, end, _end(p, end, later))
         return Found(hit, None if pronoun else source, pieces, pronoun=pronoun), floor, None
     begin = end + 1 if p.word(end) in COMMAS else end
-    reporting = p.words[hit.low : hit.high][-1]
-    if verb is not None and reporting.startswith(p.speech.phrases["report_words"][0][0][:4]) and _speaks(p, begin, verb):
+    carries = p.has("report_words", hit.high - 1) or p.has("writing_words", hit.high - 1) and _is_medium(p, low, end)
+    if verb is not None and carries and _speaks(p, begin, verb):
         media.append(source)
         return None, begin, None
     if any(h.cue.kind == "phrase" and h.low <= begin + 1 for h in later):  # به گزارش M به نقل از M2، …
@@ -91,6 +92,10 @@ def _phrase(
         return None, begin, None
     content = _piece(p, begin, _end(p, begin, later))
     return Found(hit, None if pronoun else source, content, pronoun=pronoun), begin, None
+
+
+def _is_medium(p: Passage, low: int, high: int) -> bool:
+    return any(p.has("media_nouns", t) for t in range(low, high))
 
 
 def _drop(p: Passage, verb: Hit, found: Found) -> None:
@@ -105,7 +110,7 @@ def _speaks(p: Passage, begin: int, verb: Hit) -> bool:
 
 
 def _opens_with_speaker(p: Passage, begin: int, later: list[Hit]) -> bool:
-    verb = next((h for h in later if h.low > begin and h.cue.kind == "verb"), None)
+    verb = next((h for h in later if h.low > begin and h.cue.kind == "verb" and "negated" not in h.cue.takes), None)
     return verb is not None and verb.low - begin <= 6 and _subject_end(p, begin, verb.low) >= verb.low - 1
 
 
@@ -126,7 +131,7 @@ def _phrase_end(p: Passage, low: int, verb: Hit | None) -> int:
             break
         if p.is_time(t) or (t > low and p.has("fillers", t)):
             break
-        if t > low and p.word(t) in {"به", "در"} and verb is not None and (p.has("occasions", t + 1) or p.name(t + 1)):
+        if t > low and (p.has("to", t) or p.has("in", t)) and verb is not None and (p.has("occasions", t + 1) or p.name(t + 1)):
             break
         if t == low and p.has("pronouns", t) and not p.has("demonstratives", t):
             return t + 1
@@ -151,6 +156,15 @@ def _only_circumstance(p: Passage, low: int, high: int) -> bool:
 def _clause(p: Passage, before: int, floor: int) -> int:
     """The start of the clause that ends at token `before`, not left of `floor`."""
     for t in range(before - 1, floor - 1, -1):
+        if p.quoted(t):
+            continue
+        if p.word(t) in COMMAS and p.has("adversatives", t + 1) and _subject_end(p, t + 2, before) > t + 2:
+            return t + 1
+        if p.has("and", t) and t > floor and p.word(t - 1).endswith(tuple(p.speech.sets["finite_endings"])):
+            low = _skip(p, t + 1, before)
+            end = _subject_end(p, low, before)
+            if end > low and not p.has("object", end) and (p.name(low) is not None or p.word(low) in p.speech.roles or p.word(low) in p.speech.offices or p.word(low) in p.speech.numbers or p.has("body_nouns", low)):
+                return t + 1
         if (p.word(t) in SEMICOLONS or p.word(t) == ":") and not p.quoted(t):
             return t + 1
     return floor
@@ -170,7 +184,7 @@ def _skip(p: Passage, low: int, high: int) -> int:
     return t
 
 
-def _subject_end(p: Passage, low: int, high: int) -> int:
+def _subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that opens [low, high) and can speak ends; `low` if none does."""
     t = low
     last_name = -1
@@ -185,6 +199,8 @@ def _subject_end(p: Passage, low: int, high: int) -> int:
             while t < high and p.name(t) is name:
                 t += 1
             last_name = t
+            if name.mention.type == "place" and start == low and not (p.has("and", t) and p.name(t + 1) is not None):
+                return t
             if name.mention.type == "person" and not numbered and start - low < 12:
                 person = True
                 break
@@ -197,11 +213,11 @@ def _subject_end(p: Passage, low: int, high: int) -> int:
         if p.phrase("fillers", t) and t > low:
             break
         if p.has("prepositions", t) and t > low:
-            if not numbered:
+            if not numbered or word in wanted:
                 break
-            if word == "به" and (p.has("addressees", t + 1) or _medium_after(p, t + 1)):
+            if p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)):
                 break
-            if word == "در" and p.has("occasions", t + 1):
+            if p.has("in", t) and p.has("occasions", t + 1):
                 break
             if p.phrase("carriers", t):
                 break
@@ -212,8 +228,8 @@ def _subject_end(p: Passage, low: int, high: int) -> int:
             t += 1
             while t < high and not (
                 p.is_time(t)
-                or (p.word(t) == "به" and (p.has("addressees", t + 1) or _medium_after(p, t + 1)))
-                or (p.word(t) == "در" and p.has("occasions", t + 1) and p.word(t + 1) not in {"این"})
+                or (p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)))
+                or (p.has("in", t) and p.has("occasions", t + 1) and not p.has("demonstratives", t + 1))
             ):
                 t += 1
             return t
@@ -229,7 +245,7 @@ def _subject_end(p: Passage, low: int, high: int) -> int:
         return t
     if numbered and p.word(t) in COMMAS and (p.has("one_of", t + 1)):
         close = next((m for m in range(t + 1, min(high, t + 10)) if p.word(m) in COMMAS), high)
-        prep = next((m for m in range(t + 1, close) if p.has("prepositions", m) and p.word(m) != "از"), close)
+        prep = next((m for m in range(t + 1, close) if p.has("prepositions", m) and not p.has("from", m)), close)
         while prep > t + 1 and p.phrase("fillers", prep - 1):
             prep -= 1
         return prep
@@ -255,7 +271,9 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     takes = hit.cue.takes
     if hit.clitic == "used":
         return None
-    if hit.cue.role == "negated" and "negated" not in takes:
+    if (hit.cue.role == "negated") != ("negated" in takes) or (hit.cue.role == "imperfect" and "opened" in takes):
+        return None
+    if "opened" in takes and not any(p.has("that", t) or p.has("from", t) for t in (hit.high, *range(floor, hit.low))) and hit.high - hit.low < 2:
         return None
     if hit.cue.role == "first":
         return None
@@ -265,7 +283,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     share = False
     low = _skip(p, start, hit.low)
     if start == floor and result and floor > 0 and not any(p.word(t) in SEMICOLONS for t in range(floor, hit.low)):
-        joined = any(p.word(t) == "و" for t in range(floor, low)) or p.word(result[-1].hit.high) == "و"
+        joined = any(p.has("and", t) for t in range(floor, low)) or p.has("and", result[-1].hit.high)
         if joined and low >= hit.low:
             share = True
     pronoun = ""
@@ -276,8 +294,11 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
             pronoun = p.word(low)
             source_end = low + 1
         else:
-            source_end = _subject_end(p, low, hit.low)
-            if source_end > low:
+            source_end = _subject_end(p, low, hit.low, hit.cue.prepositions)
+            if p.has("object", source_end) and source_end > low:
+                share, source_end = bool(result) and floor > 0, low
+                pronoun = "" if share else "-"
+            elif source_end > low:
                 source = p.span(low, source_end)
                 while p.word(source_end) in COMMAS:
                     source_end += 1
@@ -292,7 +313,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     found = Found(hit, source, [], share=share, pronoun=pronoun, around=[])
     begin = _after(p, hit.high)
     if "from" in takes:  # M از S نقل کرده بود که C
-        at = next((t for t in range(low, hit.low) if p.word(t) == "از"), None)
+        at = next((t for t in range(low, hit.low) if p.has("from", t)), None)
         if at is None or begin >= p.size:
             return None
         end = _phrase_end(p, at + 1, hit)
@@ -300,14 +321,26 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         found = Found(hit, p.span(at + 1, end), _piece(p, begin, _end(p, begin, later)))
         found.media = [p.span(low, medium)] if medium > low else []
         return found
-    if "pieces" in takes:
-        # خواستار C شد: the content stands inside the light verb or after it
+    if "pieces" in takes:  # the content stands between the noun and its light verb
+        close = next((t for t in range(hit.high, p.size) if p.has("closers", t)), None)
+        if close is None:
+            return None
+        found.content = _piece(p, hit.high, close) or _piece(p, begin, p.size)
+        return found
+    tail = next((n for n in (3, 2, 1) if low >= n and p.phrase("tail", low - n) == n), 0)
+    before = low - 1 - tail
+    if source is not None and before > 0 and (p.word(before) in COMMAS and (tail or p.word(before - 1) == '"')):
+        # 'C، چنان‌که S گفت، C' · '«C»، S افزود، «C»'
+        found.content = _piece(p, floor, before) + _piece(p, begin, p.size)
+        found.around.append((rest, hit.low))
         return found
     marked = next((t for t in range(hit.low - 1, rest - 1, -1) if p.has("object", t)), None)
     follows = begin < p.size and p.word(begin) not in _MARKS - {'"', "("} and not (
-        p.word(hit.high) == "و" and begin == hit.high
+        p.has("and", hit.high) and begin == hit.high
     )
-    joined_next = p.word(hit.high) == "و" or (p.word(hit.high) in COMMAS and not p.has("that", hit.high))
+    joined_next = p.has("and", hit.high) or (p.word(hit.high) in COMMAS and not p.has("that", hit.high))
+    if "negated" in takes and (marked is None or not any(p.has("claims_nouns", t) for t in range(rest, marked))):
+        return None
     if marked is not None and takes & {"object"} and (not follows or joined_next or not p.has("that", hit.high)):
         inner = _claimed(p, rest, marked)
         if inner is not None:
@@ -351,13 +384,13 @@ def _claimed(p: Passage, low: int, marked: int) -> list[tuple[int, int]] | None:
 def _circumstance_end(p: Passage, low: int, high: int) -> int:
     """Past the prepositional phrases of occasion that open [low, high)."""
     t = low
-    while t < high and p.word(t) in {"در", "با", "طی"} and p.has("occasions", t + 1):
+    while t < high and (p.has("in", t) or p.has("with", t)) and p.has("occasions", t + 1):
         t += 2
         comma = next((m for m in range(t, min(high, t + 8)) if p.word(m) in COMMAS), None)
         if comma is not None:
             t = comma + 1
             continue
-        while t < high and not p.is_time(t) and (p.word(t).endswith("ي") or p.name(t) is not None and t < high - 1 and p.name(t).mention.type == "organization"):  # type: ignore[union-attr]
+        while t < high and not p.is_time(t) and (p.word(t).endswith(tuple(p.speech.sets["adjective_endings"])) or p.name(t) is not None and t < high - 1 and p.name(t).mention.type == "organization"):  # type: ignore[union-attr]
             t += 1
         break
     return _skip(p, t, high)
@@ -365,7 +398,7 @@ def _circumstance_end(p: Passage, low: int, high: int) -> int:
 
 def _printed(p: Passage, hit: Hit, later: list[Hit], floor: int) -> Found | None:
     """'در این بیانیه آمده است که C'."""
-    at = next((t for t in range(hit.low - 1, floor - 1, -1) if p.word(t) == "در"), None)
+    at = next((t for t in range(hit.low - 1, floor - 1, -1) if p.has("in", t)), None)
     begin = _after(p, hit.high)
     if at is None or at + 1 >= hit.low or begin >= p.size:
         return None
@@ -384,7 +417,7 @@ def _end(p: Passage, begin: int, later: list[Hit]) -> int:
                 return t - 1
             if p.word(t - 1) in COMMAS and p.has("adversatives", t) and _subject_end(p, _skip(p, t, other.low), other.low) > t:
                 return t - 1
-            if p.word(t - 1) == "و" and (t == other.low or _circumstance_only_or_object(p, t, other)):
+            if p.has("and", t - 1) and (t == other.low or _circumstance_only_or_object(p, t, other)):
                 return t - 1
     for t in range(begin, p.size):
         if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):

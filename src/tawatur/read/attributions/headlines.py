@@ -37,7 +37,7 @@ def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str
             around.append((t, high))
             last = t
             break
-        if p.has("prepositions", t) and any(p.name(m) is not None and sources.is_medium(p.name(m)) for m in range(t, high)):  # type: ignore[arg-type]
+        if p.has("prepositions", t) and any(p.name(m) is not None and sources.is_medium(p, p.name(m)) for m in range(t, high)):  # type: ignore[arg-type]
             around.append((t, high))
             last = t
             break

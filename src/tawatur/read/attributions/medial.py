@@ -11,9 +11,20 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     """The attributions of one sentence."""
     subjects: list[tuple[Hit, Found] | None] = []
     last: Found | None = None
+    media: list[tuple[int, int]] = []
+    used: set[int] = set()
     for hit in hits:
-        found = _phrase(passage, hit) if hit.cue.kind == "phrase" else _subject(passage, hit, last)
+        if hit.low in used or _skips(passage, hit):
+            continue
+        if "by" in hit.cue.takes:
+            found = _relayed(passage, hit)
+        elif hit.cue.kind == "phrase":
+            found = _phrase(passage, hit, media, used)
+        else:
+            found = _subject(passage, hit, last)
         if found is not None:
+            if media and not found.media and not found.share:
+                found.media, media = media, []
             last = found
         subjects.append((hit, found) if found is not None else None)
     founds = [pair[1] for pair in subjects if pair is not None]
@@ -57,11 +68,11 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if (k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""} or (
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
-        right = noun_phrase_right(p, hit.high)
+        right = noun_phrase_right(p, hit.high) if "address" not in hit.cue.takes else None
         if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
             return Found(hit, p.span(*right), [], around=[(right[0], right[1])], cue=(hit.start, hit.end))
     if k >= 0 and p.has("pronouns", k):
-        return Found(hit, None, [], pronoun=p.word(k))
+        return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
     if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
         return Found(hit, None, [], share=True) if last is not None else None
     if p.has("relative", k):
@@ -92,7 +103,7 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     return Found(hit, p.span(*right), [], nested=last is not None)
 
 
-def _phrase(p: Passage, hit: Hit) -> Found | None:
+def _phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -> Found | None:
     """'according to S', 'in his words', 'M, citing S, says'."""
     takes = hit.cue.takes
     if p.quoted(hit.low):
@@ -107,27 +118,37 @@ def _phrase(p: Passage, hit: Hit) -> Found | None:
     if "from" in takes:  # S cited by M; M, citing S, says C
         if hit.cue.role != "phrase" or p.word(hit.high) == "by":
             return None
-        left = noun_phrase_left(p, hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1))
+        k = hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1)
+        while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
+            k -= 1
+        left = noun_phrase_left(p, k)
         if left is None:
             return None
         low, high, around = left
-        tail = p.words[right[1] : right[1] + 12]
         media = [p.span(low, high)]
         content: list[tuple[int, int]] = []
-        for token in range(right[1], p.size):
-            if p.has("that", token) or (p.word(token) in p.speech.cues and p.speech.cues[p.word(token)][0].cls in {"say", "report"}):
+        quoting = next((t for t in range(hit.high, min(p.size, hit.high + 26)) if p.phrase("as_saying", t)), None)
+        if quoting is not None:
+            right = (right[0], quoting)
+        for token in range(right[1], p.size if quoting is None else 0):
+            if p.has("that", token) or (_says(p, token) and not p.has("relative", token - 1)):
+                used.add(token)
                 begin = token + 1
                 if p.has("that", begin):
                     begin += 1
                 content = _pieces(p, [(begin, p.size)])
                 break
-        if p.word(right[1]) == "as" and p.word(right[1] + 1) == "saying":
+        if quoting is not None:
             begin = right[1] + 2
             if p.has("that", begin):
                 begin += 1
             content = _pieces(p, [(begin, p.size)])
-        return Found(hit, p.span(*right), content, media=media, around=around) if content and tail else None
-    start = clause_start(p, hit.low)
+        if not content:
+            later = any(p.word(t) in p.speech.cues and p.has("relative", t - 1) for t in range(right[1], p.size))
+            if later:
+                held += [p.span(low, high), p.span(*right)]
+        return Found(hit, p.span(*right), content, media=media, around=around) if content else None
+    start = hit.low if p.word(hit.low - 1) == ":" else clause_start(p, hit.low)
     before = [t for t in range(start, hit.low) if p.word(t) not in COMMAS]
     if len(before) >= 2:
         pieces = [(start, hit.low)]
@@ -141,6 +162,36 @@ def _phrase(p: Passage, hit: Hit) -> Found | None:
         pieces = [(after + 1, p.size)]
         around = [(0, start)]
     return Found(hit, p.span(*right), _pieces(p, pieces), around=around)
+
+
+def _skips(p: Passage, hit: Hit) -> bool:
+    """Whether the cue is an adjective of the noun after it, or only asks for anonymity."""
+    if p.phrase("anonymity", hit.high):
+        return True
+    before = hit.low - 1
+    noun_phrase = before < 0 or p.has("determiners", before) or p.has("prepositions", before) or p.has("conjunctions", before)
+    return hit.cue.role == "past" and p.word(hit.high) in p.speech.roles and noun_phrase
+
+
+def _says(p: Passage, token: int) -> bool:
+    if p.word(token + 1) in p.speech.roles:
+        return False
+    cues = p.speech.cues.get(p.word(token), ())
+    return any(c.cls in {"say", "report"} and len(c.words) == 1 and c.role in {"finite", "past"} for c in cues)
+
+
+def _relayed(p: Passage, hit: Hit) -> Found | None:
+    """'C, as relayed to M by S'."""
+    by = next((t for t in range(hit.high, min(p.size, hit.high + 10)) if p.word(t) == "by"), None)
+    right = noun_phrase_right(p, by + 1) if by is not None else None
+    if by is None or right is None or hit.low < 3:
+        return None
+    end = next((t for t in range(by, p.size) if p.word(t) in COMMAS | {".", ";"}), p.size)
+    low = hit.low - 1 if p.word(hit.low - 1) == "as" else hit.low
+    pieces = [(clause_start(p, low), low)]
+    if p.word(end) in COMMAS:
+        pieces.append((end + 1, p.size))
+    return Found(hit, p.span(right[0], end), _pieces(p, pieces), around=[(hit.high, by)])
 
 
 def _until_semicolon(p: Passage, low: int) -> int:
@@ -159,7 +210,8 @@ def _content(p: Passage, found: Found, later: list[Found]) -> None:
         at = _addressee(p, found, at)
         if at is None or at == hit.high and "clause" not in takes:
             return
-    rest = after_adverbials(p, at)
+    infinitive = "infinitive" in takes and p.word(at) in {"to", "not"}
+    rest = at if infinitive or p.word(at) in hit.cue.prepositions else after_adverbials(p, at)
     if p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest):
         if _subject_after_break(p, found):
             _tail(p, found, rest, later)
@@ -235,9 +287,13 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
     if "as" in takes:
         return at if any(p.word(t) == "as" for t in range(at, p.size)) else None
     if "object" in takes:
+        if not _complement(p, at):
+            return None
         if found.hit.cue.words[0].startswith("put"):
             return at if any(p.word(t) == "at" for t in range(at, p.size)) else None
         return at if p.size - at >= 2 else None
+    if "opened" in takes and not any(p.has("auxiliaries", t) for t in range(rest, min(p.size, rest + 8))):
+        return None
     if "noun" in takes and "clause" not in takes:
         return at
     if "clause" in takes or "noun" in takes:
@@ -246,6 +302,18 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
             return rest + 1
         return rest if rest > at and p.is_time(rest - 1) else at
     return None
+
+
+def _complement(p: Passage, at: int) -> bool:
+    """'call X a Y', 'call X «Y»', 'call X unacceptable', 'put X at Y': whether a second part follows the object."""
+    endings = tuple(p.speech.sets["complement_endings"])
+    last = next((t for t in range(at, p.size) if p.word(t) in COMMAS | {".", ";"}), p.size)
+    return (
+        any(p.has("indefinite", t) or p.word(t) in {'"', "'", "at", "as"} for t in range(at + 1, last))
+        or p.quoted(at)
+        or p.word(at) in {'"', "'"}
+        or (last - at >= 2 and p.word(last - 1).endswith(endings))
+    )
 
 
 def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
@@ -262,6 +330,10 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
         edge = joined(p, other)
         if edge is not None and edge > begin:
             return min(end, edge)
+    if p.word(begin) in {"to", "not"} or "infinitive" in found.hit.cue.takes:
+        for token in range(begin + 1, end - 1):
+            if p.word(token) == "and" and p.has("that", token + 1) and not p.quoted(token):
+                return token
     for token in range(begin + 2, end - 2):
         if p.word(token) in COMMAS and p.word(token + 1) == "and" and p.word(token + 2) in {"he", "she"}:
             if not p.has("auxiliaries", token + 3) and not p.quoted(token):

@@ -43,9 +43,16 @@ class Sources:
                 self.platforms.add(entity.id)
         self.media -= self.platforms
 
-    def is_medium(self, name: Name) -> bool:
-        """Whether a mention is a news medium (no platform)."""
-        return name.mention.entity in self.media
+    def is_medium(self, p: Passage, name: Name) -> bool:
+        """Whether a mention is a news medium (no platform): known as one, or called one beside the name."""
+        if name.mention.entity in self.media:
+            return True
+        if name.mention.type != "organization" or name.mention.entity in self.platforms:
+            return False
+        low, high = p.at(name.start), p.at(name.end - 1) + 1
+        beside = [t for t in (low - 1, low - 2, high) if 0 <= t < p.size]
+        inside = range(low, min(high, p.size))
+        return any(p.has("media_nouns", t) for t in (*beside, *inside)) and not any(p.has("body_nouns", t) for t in inside)
 
     def read(self, p: Passage, start: int, end: int) -> Speaker:
         """The speaker that the phrase at folded [start, end) names."""
@@ -79,11 +86,13 @@ class Sources:
             count = self._count(p, words, number, head_index)
             speaker = Speaker("people", None, True, count, words[head_index], definite, number, ordinal, span=(start, end))
             speaker.definite = definite or same or ordinal
+            if count is not None and count > 1 and number == "s":
+                speaker.number = "p"
             return speaker
         organizations = [n for n in names if n.mention.type == "organization"]
         if organizations:
             chosen = organizations[0]
-            kind: Kind = "medium" if self.is_medium(chosen) else "body"
+            kind: Kind = "medium" if self.is_medium(p, chosen) else "body"
             report = any(w in sets["reports"] for w in words[:1])
             return Speaker("report" if report else kind, chosen.mention.entity, False, None, words[0] if words else "", span=(start, end))
         if generic is not None:
@@ -114,12 +123,27 @@ class Sources:
             two = f"{word} {words[index + 1]}" if index + 1 < len(words) else word
             role = s.roles.get(two) or s.roles.get(word)
             if role is not None:
-                if p.name(low + index) is not None and medial:
+                if medial and (p.name(low + index) is not None or not self._heads(p, words, index)):
                     continue
                 best = (index, role)
                 if not medial:
                     break
         return best
+
+    def _heads(self, p: Passage, words: list[str], index: int) -> bool:
+        """Whether the word at `index` ends its noun group: what follows only describes it."""
+        if index + 1 >= len(words):
+            return True
+        after, s = words[index + 1], p.speech
+        return (
+            not after[0].isalnum()
+            or after in s.sets["prepositions"]
+            or after in s.sets["modifying"]
+            or after in s.sets["relative"]
+            or after in s.sets["conjunctions"]
+            or after in s.sets["pronouns"]
+            or after.endswith(("ed", "ing"))
+        )
 
     def _names_it(
         self, p: Passage, names: list[Name], words: list[str], low: int, head: int, role: tuple[str, str]

@@ -133,6 +133,8 @@ def _left(p: Passage, k: int) -> int | None:
         word = p.word(t)
         if not word[:1].isalnum() or p.has("conjunctions", t) and not _joins(p, t) or p.is_time(t):
             break
+        if _reports(p, t) and not p.has("relative", t - 1) and t < k:
+            break
         if p.has("auxiliaries", t) or p.has("pronouns", t) or p.has("that", t) and p.has("determiners", low) is False and word == "that" and not _demonstrative(p, t):
             break
         if p.has("relative", t) and word != "that":
@@ -175,6 +177,15 @@ def _left(p: Passage, k: int) -> int | None:
     return low
 
 
+def _reports(p: Passage, t: int) -> bool:
+    """Whether token `t` is a finite verb of reporting and no noun."""
+    word = p.word(t)
+    cues = p.speech.cues.get(word, ())
+    return word not in p.speech.sets["nouns_too"] and any(
+        len(c.words) == 1 and c.kind == "verb" and c.cls in {"say", "report"} and c.role in {"finite", "past"} for c in cues
+    ) and word not in {"informed", "briefed"}
+
+
 def _demonstrative(p: Passage, t: int) -> bool:
     return t == 0 or p.word(t - 1) in COMMAS
 
@@ -195,7 +206,7 @@ def noun_phrase_right(p: Passage, at: int, stop_at_preposition: bool = False) ->
     low = at
     if low >= p.size or not p.word(low)[:1].isalnum():
         return None
-    if p.has("pronouns", low) or p.has("that", low) or p.has("prepositions", low) or p.has("auxiliaries", low):
+    if p.has("pronouns", low) or p.has("that", low) and not p.has("reports", low + 1) or p.has("prepositions", low) or p.has("auxiliaries", low):
         return None
     t = low
     while t < p.size and t - low < _LONGEST:
@@ -219,7 +230,7 @@ def noun_phrase_right(p: Passage, at: int, stop_at_preposition: bool = False) ->
                 break
             if p.is_time(t + 1) or word in {"on", "late", "early", "earlier", "as", "during", "after", "before", "since"}:
                 break
-        if p.has("adverbs", t) and t > low:
+        if (p.has("adverbs", t) or p.has("negations", t)) and t > low:
             break
         t += 1
     if t == low:
