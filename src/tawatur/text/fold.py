@@ -55,6 +55,7 @@ def _table() -> dict[int, str]:
     for zero in (0x0660, 0x06F0):
         table |= {zero + i: str(i) for i in range(10)}
     table |= {ord(c): "" for c in _DROPPED}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no matcher takes them
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFB00, 0xFB07)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if plain != chr(code):
