@@ -109,7 +109,8 @@ class HashedWords:
                 for i in range(len(word) - 2):
                     _add(row, word[i : i + 3], 0.4)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+        np.divide(rows, lengths, out=rows, where=lengths > 0)
+        return rows
 
 
 def _add(row: Vectors, feature: str, weight: float) -> None:

@@ -242,6 +242,15 @@ def _by_words(reading: Reading, knowledge: Knowing | None, canonical: Mapping[st
             return nothing
         if found:
             return next(iter(found))
+    title = spans.get("title")
+    if title is not None:  # 'Axios: …' without a colon, and the article then quotes Axios
+        cited = {a.via[-1] for a in reading.attributions if a.via}
+        cited |= {a.source.entity for a in reading.attributions if a.source.entity and not a.source.anonymous}
+        headed = {m.entity for m in reading.mentions if title[0] <= m.start < title[1]} & cited
+        media = {e for e in headed if e != outlet and is_medium(e, knowledge)}
+        if len(media) == 1:
+            medium = media.pop()
+            return DocumentOrigin("medium", canonical.get(medium, medium), True)
     for stated in reading.document.stated_origins:
         entity = knowledge.outlet_id(stated.name) if knowledge is not None else None
         if entity != outlet or entity is None:

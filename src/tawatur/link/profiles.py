@@ -15,17 +15,19 @@ from .numbers import numbers
 from .origins import is_medium, outlet_key
 
 NEAR_DAYS = 21  # an event further from publication is background
+UNKNOWN = 0.6  # weight of a name that the knowledge does not have: its spelling may be another's, or no name at all
 _YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One document: its day (ordinal; None if unknown) and its features with their weights in this document, by
-    kind: names (entity ids), days (ISO), figures (numbers as printed), words (folded; one language's own)."""
+    """One document, or a group: its first and last day (ordinals; None if unknown) and its features with their weights,
+    by kind: names (entity ids), days (ISO), figures (numbers as printed), words (folded; one language's own)."""
 
     id: str
     lang: str
     day: int | None
+    until: int | None
     names: Mapping[str, float]
     days: Mapping[str, float]
     figures: Mapping[str, float]
@@ -45,11 +47,14 @@ def profile(reading: Reading, knowledge: Knowing | None = None, canonical: Mappi
     one = canonical or {}
     cited = {v for a in reading.attributions for v in a.via} | {outlet_key(reading, knowledge)}
     names: Counter[str] = Counter()
+    unknown = set()
     for mention in reading.mentions:
         entity = one.get(mention.entity, mention.entity)
         if entity in cited or is_medium(entity, knowledge) or not _inside(mention.start, spans):
             continue
         names[entity] += 2 if mention.start < head else 1
+        if not mention.known:
+            unknown.add(entity)
     days: Counter[str] = Counter()
     for time in reading.times:
         if time.grain in ("day", "part", "hour", "minute") and _inside(time.start, spans):
@@ -67,7 +72,8 @@ def profile(reading: Reading, knowledge: Knowing | None = None, canonical: Mappi
         id=reading.document.id,
         lang=reading.lang,
         day=day,
-        names=_damped(names),
+        until=day,
+        names={n: w * (UNKNOWN if n in unknown else 1.0) for n, w in _damped(names).items()},
         days=_damped(days),
         figures=_damped(figures),
         words=_damped(words),

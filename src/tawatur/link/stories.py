@@ -3,14 +3,14 @@
 Two documents are compared by the names, event days and figures they share, weighted by rarity, and by their words
 where they have a language in common; evidence fades with the days between them. Only documents that share rare
 features of the same weeks are compared at all. Groups grow by agglomeration on mean similarity, so one chance likeness
-cannot chain two stories; whatever order documents come in, the groups are the same.
+cannot chain two stories; then groups that are alike as a whole are joined. Whatever order documents come in, the
+stories are the same.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log, sqrt
 from typing import Any
 
 import numpy as np
@@ -20,16 +20,16 @@ from ..records.layers import Reading
 from ..records.protocols import Embedder, Knowing
 from .agglomerate import agglomerate
 from .candidates import Blocks
+from .likeness import Likeness, Rarity, likeness, merged
 from .profiles import Profile, profile
 
 MAKER = "stories"
-TOGETHER = 0.18  # development stories are whole for every value from .06 to .30
+# On development text the stories are whole for every CORE from .15 to .40 and every JOIN from .21 to .35, even if all
+# of them are moved into one week.
+CORE = 0.25  # mean likeness of two documents in a group
+JOIN = 0.28  # likeness of two groups taken as a whole: lone reports find the story that they add to
 DOUBT = 0.12
-FADES = 12.0  # days after which evidence counts half
-COMPARED = 60  # most documents that one is compared with
-BACKGROUND = 40  # documents of an imagined archive, so that ten documents do not decide what is rare
-_COMMON = {"country": 0.35, "capital": 0.15, "platform": 0.3, "body": 0.05}  # share of it that names such a thing
-_KINDS = ("names", "days", "figures", "words")
+COMPARED = 60  # most documents or groups that one is compared with
 
 
 @dataclass(frozen=True)
@@ -51,82 +51,6 @@ class Assigned:
     judgements: tuple[Judgement, ...]
 
 
-@dataclass(frozen=True)
-class Likeness:
-    """How alike two documents are, and why."""
-
-    value: float
-    reasons: tuple[Reason, ...]
-
-
-class Rarity:
-    """The weight of a feature by how many documents have it; small collections lean on an imagined archive."""
-
-    def __init__(self, profiles: Iterable[Profile], knowledge: Knowing | None = None) -> None:
-        self._knowledge = knowledge
-        self._held: Counter[tuple[str, str]] = Counter()
-        self._documents = 0
-        for one in profiles:
-            self._documents += 1
-            for kind in _KINDS:
-                self._held.update((_space(kind, one), feature) for feature in getattr(one, kind))
-
-    def of(self, kind: str, feature: str, one: Profile) -> float:
-        """log of the inverse share of documents that have `feature`."""
-        expected = 1.0
-        if kind == "names" and self._knowledge is not None and feature in self._knowledge.entities:
-            expected += BACKGROUND * _COMMON.get(self._knowledge.entities[feature].kind, 0.0)
-        total = self._documents + BACKGROUND
-        return max(0.05, log(total / (self._held[_space(kind, one), feature] + expected)))
-
-
-def _space(kind: str, one: Profile) -> str:
-    return f"words:{one.lang}" if kind == "words" else kind
-
-
-def likeness(a: Profile, b: Profile, rarity: Rarity, meaning: float | None = None) -> Likeness:
-    """How alike `a` and `b` are, from 0 to 1, with the features that say so. `meaning` is the cosine of their headlines
-    and leads, scaled from 0 (what any two news texts have) to 1, if vectors are at hand."""
-    gap = None if a.day is None or b.day is None else abs(a.day - b.day)
-    fades = 0.8 if gap is None else 1.0 / (1.0 + (gap / FADES) ** 2)
-    names, shared = _cosine("names", a, b, rarity)
-    days, same_days = _cosine("days", a, b, rarity)
-    figures, same_figures = _cosine("figures", a, b, rarity)
-    parts = [("names", 0.6, names, shared), ("days", 0.2, days, same_days), ("figures", 0.1, figures, same_figures)]
-    if a.lang == b.lang:
-        words, same_words = _cosine("words", a, b, rarity)
-        parts.append(("words", 0.4, min(1.0, 2.0 * words), same_words))
-    if meaning is not None:
-        parts.append(("meaning", 0.3, meaning, ()))
-    # names carry the decision; without a shared rare name the rest is what any two reports of that day share
-    support = sum(weight * value for kind, weight, value, _ in parts if kind != "figures")
-    total = sum(weight for kind, weight, _, _ in parts if kind != "figures")
-    value = fades * min(1.0, support / total + 0.1 * figures) * min(1.0, names / 0.05)
-    reasons = [
-        Reason(kind, round(weight * score, 3), ", ".join(which[:4]))
-        for kind, weight, score, which in parts
-        if score > 0
-    ]
-    if gap is not None:
-        reasons.append(Reason("days apart", round(fades - 1.0, 3), str(gap)))
-    return Likeness(round(value, 6), tuple(reasons))
-
-
-def _cosine(kind: str, a: Profile, b: Profile, rarity: Rarity) -> tuple[float, tuple[str, ...]]:
-    left: Mapping[str, float] = getattr(a, kind)
-    right: Mapping[str, float] = getattr(b, kind)
-    both = left.keys() & right.keys()
-    if not both:
-        return 0.0, ()
-    weights = {f: rarity.of(kind, f, a) for f in left.keys() | right.keys()}
-    dots = {f: left[f] * right[f] * weights[f] ** 2 for f in both}
-    size = sqrt(
-        sum((v * weights[f]) ** 2 for f, v in left.items()) * sum((v * weights[f]) ** 2 for f, v in right.items())
-    )
-    ranked = tuple(sorted(both, key=lambda f: (-dots[f], f)))
-    return sum(dots[f] for f in ranked) / size, ranked
-
-
 def assign(
     readings: Iterable[Reading],
     prior: Sequence[Any] = (),
@@ -146,11 +70,33 @@ def assign(
         found = likeness(by_id[pair[0]], by_id[pair[1]], rarity, meaning)
         if found.value >= DOUBT / 2:
             alike[pair] = found
-    groups = agglomerate(list(by_id), {pair: like.value for pair, like in alike.items()}, TOGETHER)
+    cores = agglomerate(list(by_id), {pair: like.value for pair, like in alike.items()}, CORE)
+    groups = _joined(cores, by_id, rarity)
     named = _named(groups, by_id, prior, rarity)
     stories = tuple(sorted((_story(id_, members, by_id, alike) for id_, members in named.items()), key=lambda s: s.id))
     made = [*_judged(stories, alike), *_moved(stories, prior)]
     return Assigned(stories, tuple(sorted(made, key=lambda j: (j.left, j.right))))
+
+
+def _joined(cores: Sequence[Sequence[str]], by_id: Mapping[str, Profile], rarity: Rarity) -> list[list[str]]:
+    """The cores, joined where they are alike as a whole: each with its best partner if that is mutual, until none is
+    left."""
+    groups = [sorted(core) for core in cores]
+    while True:
+        whole = {group[0]: merged([by_id[d] for d in group]) for group in groups}
+        best: dict[str, tuple[float, str]] = {}
+        for a, b in _worth_comparing(sorted(whole.values(), key=lambda p: p.id), rarity):
+            value = likeness(whole[a], whole[b], rarity).value
+            for one, other in ((a, b), (b, a)):
+                if value >= JOIN and (one not in best or (-value, other) < (-best[one][0], best[one][1])):
+                    best[one] = (value, other)
+        mutual = {one: other for one, (_, other) in best.items() if one < other and best[other][1] == one}
+        if not mutual:
+            return groups
+        held = {group[0]: group for group in groups}
+        for one, other in mutual.items():
+            held[one] = sorted(held[one] + held.pop(other))
+        groups = [held[key] for key in sorted(held)]
 
 
 def _vectors(profiles: Sequence[Profile], embedder: Embedder | None) -> dict[str, Any] | None:
