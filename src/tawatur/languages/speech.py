@@ -25,7 +25,7 @@ TAKES = frozenset(
 
 
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule of conjugation: principal part `part` (from 0), less `cut` at its end, between `before` and `after`.
+    """One rule of conjugation: principal part `part` (from 0), less `strip` letters at its start and `cut` at its end, between `before` and `after`.
 
     It applies to parts that end with one of `ends` (any, if empty) and none of `unless`; the form has `number` and `role`.
     """
@@ -36,6 +36,7 @@ class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     cut: int = 0
+    strip: int = 0
     number: str = ""
     role: str = "finite"
 
@@ -46,6 +47,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjugation: list[Ending] = []
     prefixes: list[str] = []
     light: dict[str, list[str]] = {}
+    marks: list[str] = []
     sets: dict[str, list[str]] = {}
     numbers: dict[str, int] = {}
     roles: dict[str, str] = {}
@@ -78,6 +80,7 @@ class Speech:
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     numbers: Mapping[str, int]
+    marks: tuple[str, ...] = ()  # signs of the original spelling that make a verb passive
     roles: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # word -> (class, number)
     offices: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,6 +118,7 @@ def _language(code: str) -> Speech:
         cues={k: tuple(sorted(v.values(), key=lambda c: -len(c.words))) for k, v in cues.items()},
         sets=sets,
         phrases=phrases,
+        marks=tuple(words.marks),
         numbers={fold(k): v for k, v in words.numbers.items()},
         roles=roles,
         offices={fold(k): v for k, v in words.offices.items()},
@@ -165,6 +169,6 @@ def _forms(parts: list[str], words: _Words) -> Iterator[tuple[str, str, str]]:
         for part in parts[rule.part].split("/"):
             if (rule.ends and not part.endswith(rule.ends)) or part.endswith(rule.unless or ("\0",)):
                 continue
-            stem = part[: len(part) - rule.cut]
+            stem = part[rule.strip : len(part) - rule.cut]
             for before, after in product(rule.before, rule.after):
                 yield fold(before + stem + after), rule.role, rule.number

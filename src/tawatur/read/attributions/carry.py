@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...records.protocols import Knowing
+from .chains import spoken_of
 from .cues import Found
 from .passages import Passage, Text
 from .sources import Sources, Speaker
@@ -143,6 +144,8 @@ class Memory:
                     return replace(speaker, entity=name.mention.entity), False
         if not speaker.definite:
             return speaker, False
+        if speaker.kind == "medium":
+            return replace(speaker, entity=spoken_of(p, speaker.head, self.speakers)), False
         for earlier in reversed(self.speakers):
             if earlier.kind in wanted and earlier.entity:
                 return replace(speaker, entity=earlier.entity, anonymous=False), False

@@ -53,12 +53,28 @@ def _described(p: Passage, low: int, high: int, speakers: list[Speaker], carrier
         if bare in p.speech.sets["media_nouns"]:
             if not carrier and p.has("own", token - 1):  # 'told this site' is the outlet itself
                 return []
-            for earlier in reversed(speakers):
-                if earlier.kind == "medium" and earlier.entity:
-                    return [(earlier.entity, -1, -1)]
-                if earlier.via:
-                    return [(earlier.via[-1], -1, -1)]
+            entity = spoken_of(p, bare, speakers)
+            return [(entity, -1, -1)] if entity else []
     return []
+
+
+def spoken_of(p: Passage, noun: str, speakers: list[Speaker]) -> str | None:
+    """The medium meant by 'the site' or 'the channel': the last one that was called so, else the last one."""
+    candidates: list[str] = []
+    for earlier in reversed(speakers):
+        for entity in ([earlier.entity] if earlier.kind == "medium" and earlier.entity else []) + [*reversed(earlier.via)]:
+            if entity not in candidates:
+                candidates.append(entity)
+    stem = noun.removeprefix(p.speech.article)
+    text = p.text
+    for entity in candidates:
+        for name in text.names:
+            if name.start >= p.start:
+                break
+            around = text.text[max(0, name.start - len(stem) - 3) : name.end + len(stem) + 2]
+            if name.mention.entity == entity and stem in around:
+                return entity
+    return candidates[0] if candidates else None
 
 
 def chain(

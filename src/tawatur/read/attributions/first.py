@@ -6,6 +6,7 @@ complementizer, a colon, a quotation, the preposition of the verb or the object 
 
 from .cues import Found, Hit
 from .passages import COMMAS, SEMICOLONS, Passage
+from .quoting import opened
 
 _STRONG = frozenset('.!?؟;؛()')
 _REACH = 34  # tokens between a verb and its complementizer
@@ -30,8 +31,16 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
         else:
             found = _verb(p, hit, later, result, taken)
         if found is not None and found.content:
+            if hit.cue.kind == "phrase" and found.media:  # 'أفاد M نقلا عن S بأن C' is one report, by S
+                result = [f for f in result if not (f.hit.low < hit.low and _same(f, found))]
             result.append(found)
     return result
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether two attributions have (nearly) the same content."""
+    (a, b), (c, d) = one.content[0], other.content[0]
+    return max(0, min(b, d) - max(a, c)) > 0.6 * max(b - a, d - c)
 
 
 def _inside_quote(p: Passage, hit: Hit) -> bool:
@@ -53,8 +62,8 @@ def _opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, int,
             if p.quoted(t + 1) and (t == low or not p.has("media_nouns", t - 1)) and p.name(t + 1) is None:
                 if "clause" in takes and (t == low or p.word(t - 1) not in p.speech.sets["prepositions"]):
                     return t, t, "quote"
-        if p.has("that", t) and not p.quoted(t):
-            if takes & {"clause"} or "address" in takes or "prepositional" in takes:
+        if p.has("that", t) and not p.quoted(t) and not p.has("not_openers", t - 1):
+            if takes & {"clause", "address"}:
                 return t, t + 1, "that"
         if "prepositional" in takes:
             prep = _preposition(p, t, hit.cue.prepositions, t == low)
@@ -122,6 +131,8 @@ def _source_end(p: Passage, low: int, high: int) -> int:
                 break
         if t > low and (p.has("addressees", t) or _told_clitic(p, t)):
             break
+        if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
+            break
         if t > low + 1 and p.word(t) in p.speech.cues and not p.has("relative", t - 1) and p.speech.cues[p.word(t)][0].role != "participle" and p.speech.cues[p.word(t)][0].kind == "verb":
             if numbered and p.has("of_telling", t + 1):
                 break
@@ -151,8 +162,8 @@ def _told_clitic(p: Passage, t: int) -> bool:
     return False
 
 
-def _skip(p: Passage, low: int, high: int) -> int:
-    """Past the circumstances of speaking and marks that open [low, high)."""
+def _skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
+    """Past the circumstances of speaking and marks that open [low, high); `brief`: no open-ended phrases."""
     t = low
     while t < high:
         word = p.word(t)
@@ -169,6 +180,14 @@ def _skip(p: Passage, low: int, high: int) -> int:
         if (p.has("prepositions", t) or _told_clitic(p, t)) and not p.has("that", t):
             begin = t
             t += 1
+            if brief:
+                if not (p.has("occasions", t) or p.name(t) is not None or _told_clitic(p, begin)):
+                    return begin
+                name = p.name(t)
+                t += 1
+                while t < high and (p.has("occasion_tails", t) or name is not None and p.name(t) is name):
+                    t += 1
+                continue
             while t < high and p.word(t) not in COMMAS and not p.is_time(t) and not p.has("that", t):
                 if p.name(t) is not None and p.name(t).mention.type == "person":  # type: ignore[union-attr]
                     break
@@ -187,7 +206,9 @@ def _skip(p: Passage, low: int, high: int) -> int:
 def _left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
     """The noun phrase before the verb: 'غير أن الوزير تحدث', 'أما الوكالة فتحدثت'."""
     floor = 0
-    for t in range(hit.low - 1, -1, -1):
+    for other in result:
+        floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
+    for t in range(hit.low - 1, floor - 1, -1):
         word = p.word(t)
         if word in _STRONG or word == ":" or (word in COMMAS and not _apposed(p, t, hit.low)):
             floor = t + 1
@@ -248,8 +269,17 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return None
     if cue.role == "participle":
         return _participle(p, hit, later, result)
+    if hit.low > 0 and p.has("prepositions", hit.low - 1) or (not hit.clitic and p.has("demonstratives", hit.low - 1)):
+        return None
     tail = next((n for n in (3, 2, 1) if hit.low - n >= 0 and p.phrase("tail", hit.low - n) == n), 0)
+    if cue.role == "suffixed" and not tail:
+        return None
     opener = None if tail else _opener(p, hit, hit.high, later)
+    doubtful = hit.cue.words[0] in p.speech.sets["nouns_too"]
+    if doubtful and (opener is None or opener[2] == "clitic") and not _speaker_at(p, _skip(p, hit.high, p.size)):
+        return None
+    if any(mark in p.text.folded.original[p.text.folded.origin(hit.start) :][:3] for mark in p.speech.marks):
+        return None
     relative = p.has("relative", hit.low - 1)
     if tail or (opener is None and _after_content(p, hit, later)):
         return _tail(p, hit, later, hit.low - tail)
@@ -297,9 +327,23 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         span = [(span[0][0] + 1, span[0][1])]
     if "object" in cue.takes:
         return _describing(p, hit, result, later)
+    if not span and kind == "colon":
+        span = opened(p.text, p.ends[at])
     found.content = span
     _mark_by_saying(p, hit, at, later, taken)
     return found
+
+
+def _speaker_at(p: Passage, t: int) -> bool:
+    """Whether a name, an office, an institution or unnamed people are spoken of at token `t`."""
+    word = p.word(t)
+    return (
+        p.name(t) is not None
+        or word in p.speech.roles
+        or word in p.speech.offices
+        or p.has("body_nouns", t)
+        or p.has("media_nouns", t)
+    )
 
 
 def _left(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
@@ -372,6 +416,8 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         return _describing(p, hit, result, later)
     if "noun" not in takes or p.size - hit.high < 1:
         return None
+    if any(a <= hit.start < b for other in result for a, b in other.content) and not hit.clitic:
+        return None
     clause_end = next((t for t in range(hit.high, p.size) if p.word(t) in _STRONG), p.size)
     low = _skip(p, hit.high, clause_end)
     left = _left_subject(p, hit, result)
@@ -387,7 +433,7 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         if end <= low:
             return None
         source = (_without_clitic(p, low), p.ends[end - 1])
-    begin = _skip(p, end, clause_end) if not share else end
+    begin = _skip(p, end, clause_end, True) if not share else end
     around = [(hit.high, low), (end, begin)]
     step = p.phrase("claim_openers", begin)
     if hit.cue.cls == "deny":
@@ -475,9 +521,11 @@ def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> 
     before = p.word(hit.low - 1)
     if hit.low == 0:
         return None
-    if before not in COMMAS and not hit.clitic and "by_saying" not in p.speech.sets and before not in {'"', ")"}:
+    if before not in COMMAS and not hit.clitic and not p.has("by_saying", hit.low) and before not in {'"', ")"}:
         return None
-    opener = _opener(p, hit, hit.high, [])
+    opener = _opener(p, hit, hit.high, later)
+    if opener is not None and any(p.word(t) in COMMAS for t in range(hit.high, opener[0])):
+        opener = None
     if opener is None:
         if hit.cue.takes & {"noun"} and p.size - hit.high > 2 and before in COMMAS:
             content = _piece(p, hit.high, _end(p, Found(hit, None, []), hit.high, later))
@@ -649,6 +697,8 @@ def _end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
         before = p.word(other.low - 1)
         if other.cue.kind == "phrase":
             continue
+        if p.has("by_saying", other.low) and before not in COMMAS:
+            return other.low
         if other.cue.role == "participle" and (before in COMMAS or other.clitic):
             return other.low - 1 if before in COMMAS else other.low
         low = other.low

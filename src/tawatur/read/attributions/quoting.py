@@ -58,6 +58,14 @@ def quoted(text: Text, pieces: list[tuple[int, int]]) -> Quoted:
     return "direct" if inside and not outside else "mixed" if inside else "indirect"
 
 
+def opened(text: Text, at: int) -> list[tuple[int, int]]:
+    """The quotation that begins on a later line after the colon at folded offset `at`."""
+    for quote in text.quotes:
+        if quote.start >= at:
+            return [(quote.inner, quote.outer)] if _only_marks(text.text[at : quote.start]) else []
+    return []
+
+
 def continued(text: Text, last: int, busy: set[int]) -> list[tuple[int, int]]:
     """The quotations that follow folded offset `last` with nothing but marks and blanks between, a new paragraph's
     included: they carry on the words before. `busy` holds the starts of quotations that have a cue of their own."""
