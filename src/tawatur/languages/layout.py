@@ -33,6 +33,7 @@ class _Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anywhere: list[str]
     whole: list[str]
     credits: list[str]
+    roles: list[str]
 
 
 class _Caption(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +76,7 @@ class Layout(msgspec.Struct, frozen=True):
     meta_anywhere: frozenset[str]
     meta_whole: frozenset[str]
     credits: frozenset[str]
+    roles: frozenset[str]
     caption_labels: frozenset[str]
     openers: frozenset[str]
     summaries: frozenset[str]
@@ -115,6 +117,7 @@ def load() -> Layout:
         meta_anywhere=keys(t.meta.anywhere for t in tables),
         meta_whole=keys(t.meta.whole for t in tables),
         credits=keys(t.meta.credits for t in tables),
+        roles=keys(t.meta.roles for t in tables),
         caption_labels=keys(t.caption.labels for t in tables),
         openers=keys(t.body.openers.split() for t in tables),
         summaries=keys(t.body.summaries for t in tables),

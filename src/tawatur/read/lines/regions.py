@@ -146,6 +146,8 @@ def _kind(
         return "caption"
     if shape.hint == "summary":
         return "heading"
+    if shape.hint == "role":  # who wrote it, above or below the text; within it the word is only a word
+        return "heading" if first < i < last else "meta"
     if shape.hint:
         return "furniture"
     if i in told:

@@ -9,9 +9,13 @@ from ahocorasick_rs import AhoCorasick
 
 from ...languages.layout import WORDS, Layout
 
-Hint = Literal["", "furniture", "run", "closes", "closing", "meta", "credit", "caption", "summary", "date", "stamp"]
+Hint = Literal[
+    "", "furniture", "run", "closes", "closing", "meta", "credit", "caption", "summary", "role", "date", "stamp"
+]
 
 _LABEL_END = re.compile(r"""\s*(?:[:>|<\u2022\u00b7/(\[#&\u203a\u00bb\u25ba]|"\s|\s-|$|\s\s|\d)""")
+_CRUMB = re.compile(r"""\s+[>\u203a"/]\s+""")
+_ADDRESS = re.compile(r"[\w.]@\w+\.\w|https?://|www\.")
 _COMMA_OR_LABEL = re.compile(r"\s*[,:\u060c]")
 _SEGMENT = re.compile(r"\s*[|\u00b7\u2022\u203a\u00bb>/\u2190\u2192]\s*|\s+[-\"]\s+|\s{2,}")
 _SENTENCE_END = re.compile(r"""[.!?\u061f\u06d4\u2026](?:["')\]\s]|\(\d+\))*$""")
@@ -154,17 +158,27 @@ class Shaper:
                 furniture = True
             if prefix in layout.meta_starts and size <= 9 and not shape.ends:
                 meta = True
+            tail = " ".join(words[-count:])
+            if 1 < count < size <= count + 2 and tail in layout.runs and not shape.ends:
+                run = True
             if prefix in layout.runs and size <= count + 3 and ":" not in line and not shape.ends:
                 run = True
+        if label in layout.updated and shape.full_stop and size >= 6:
+            return ""  # a notice at the end of the article, in a sentence of its own
         if label and size <= 24:
             if label in layout.credits or label in layout.meta_labels:
                 return "credit" if label in layout.credits else "meta"
-            return "furniture"
+            if not (shape.full_stop and size >= 10) or label in layout.furniture_starts:
+                return "furniture"  # 'Background: ' before a whole sentence is the article's own
         if run:
             return "run"
         if furniture:
             return "furniture"
         if meta or (size <= 12 and self._meta.find_matches_as_indexes(padded)):
+            return "meta"
+        if _ADDRESS.search(line) and size <= 12:
+            return "meta" if "@" in line else "furniture"
+        if not shape.ends and size <= 9 and self._crumbs(line):
             return "meta"
         if self._menu(line, shape):
             return "furniture"
@@ -172,6 +186,8 @@ class Shaper:
             return "meta" if size > len(outlet.split()) else "furniture"
         if _BRACKETED.fullmatch(line) and size <= 12:
             return "credit" if any(w in layout.credits for w in words) else "meta" if not shape.ends else ""
+        if size <= 6 and not shape.ends and ":" not in line and not layout.roles.isdisjoint(words):
+            return "role"
         if any(unicodedata.category(c) == "So" and c not in _TEXTUAL for c in line) and not shape.ends:
             return "furniture"
         return ""
@@ -179,8 +195,6 @@ class Shaper:
     def _dated(self, shape: Shape, words: list[str]) -> Hint:
         """'stamp' for a clock time with nothing but date words, 'date' for a line that only dates, '' for others."""
         layout, line = self._l, shape.folded
-        if shape.ends and shape.size > 6:
-            return ""
         known, unknown, zone = 0, 0, False
         updated = ago = False
         for word in words:
@@ -208,12 +222,19 @@ class Shaper:
             return ("stamp" if shape.clock and shape.size <= 9 else "date") if dated else ""
         if shape.clock and known >= 3 and unknown <= 1 and shape.size <= 7 and line.strip()[0].isdigit():
             return "stamp"
+        if shape.ends and shape.size > 6:
+            return ""
         full = numeric or (known >= 2 and any(_YEAR.fullmatch(word) for word in words)) or (known >= 3 and shape.clock)
         if full and unknown <= 5 and known >= unknown - 1:
             return "date"
         if known >= 2 and unknown <= 4 and shape.size <= 7 and _BRACKETED.search(line):
             return "date"
         return ""
+
+    def _crumbs(self, line: str) -> bool:
+        """'World > Middle East': sections, each of few words."""
+        segments = _CRUMB.split(line.strip())
+        return len(segments) > 1 and all(0 < len(WORDS.findall(s)) <= 3 for s in segments)
 
     def _menu(self, line: str, shape: Shape) -> bool:
         segments = [s for s in _SEGMENT.split(line.strip()) if s and WORDS.search(s)]
