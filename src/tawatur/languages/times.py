@@ -25,6 +25,8 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breaks: list[str] = []
     passive: list[str] = []  # a past form right after one of these is a participle: 'will be held'
     past_suffixes: list[str] = []
+    past_not_begin: list[str] = []  # beginnings and endings of words that those suffixes do not make past
+    past_not_end: list[str] = []
     future_prefixes: list[str] = []
     future_prefixes_not: list[str] = []
 

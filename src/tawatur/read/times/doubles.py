@@ -8,7 +8,7 @@ from ..page import Page
 from .lexicon import Lexicon, pieces
 from .resolve import RELATIVE, Found
 
-_SIGNS = frozenset("/(=,-|")
+_SIGNS = frozenset("/(=,،-|")
 
 
 def merged(found: list[Found], page: Page, lexicons: Mapping[str, Lexicon]) -> list[Found]:
@@ -25,7 +25,7 @@ def merged(found: list[Found], page: Page, lexicons: Mapping[str, Lexicon]) -> l
             continue
         if out and _same(out[-1], item):
             gap = text[out[-1].end : item.start]
-            if len(gap) < 16 and all(w in words or w in _SIGNS or w == "," for w in pieces(gap)) and "\n" not in gap:
+            if len(gap) < 16 and all(w in words or w in _SIGNS for w in pieces(gap)) and "\n" not in gap:
                 end = item.end
                 if "(" in gap and text[end : end + 1] == ")":
                     end += 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .lexer import Lex
 from .slots import UNIT_OF
 
-_GLUE = frozenset(".,-/(&O~@t2=!")  # never the first or the last letter of an expression
+_GLUE = frozenset(".,-/(&O~@t2=!U4")  # never the first or the last letter of an expression
 _NUMBERS = frozenset("dnicoh")
 _DIRECTION = {"L": -1, "g": -1, "R": 1, "H": 0}
 
@@ -72,6 +72,8 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
     elif letter in "YvS$":
         if at + 1 < last and items[at + 1].letter == "Z":
             _clock(fields, value // 100, value % 100, True)
+        elif at > first and items[at - 1].letter == "a":
+            fields.decade = value
         elif fields.year is None:
             fields.year = value
         else:
@@ -80,7 +82,8 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
         if fields.month is None:
             fields.calendar, fields.month = value
     elif letter in "Ww":
-        fields.weekday = value
+        if fields.weekday is None:  # the night 'of Friday Saturday' is Friday's
+            fields.weekday = value
     elif letter in "Pb":
         fields.part = value
     elif letter == "A":
@@ -139,6 +142,8 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
         before = at > 0 and items[at - 1].letter == "7"
         fields.minute = 30 if before else {"5": 30, "8": 15, "9": 20}[letter]
         fields.digits = True
+    elif letter == "*":
+        fields.count = 3
     elif letter == "5":
         fields.count = (fields.count or 0) + 0.5
     elif letter == "4":
@@ -173,7 +178,7 @@ def _number(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int
     elif letter == "h" or _is_hour(letter, before, after, beyond, fields):
         if value <= 24:
             _clock(fields, value % 24, 30 if before == "7" else 0, letter in "dn")
-    elif after in UNIT_OF or before == "G":
+    elif (after in UNIT_OF and not (after == "z" and beyond != "" and beyond in "MmQ")) or before == "G":
         fields.count = value
         if before == "a":
             fields.year = value

@@ -7,7 +7,7 @@ from .lexicon import TOKEN, Entry, Lexicon
 from .slots import PUNCTUATION
 
 _SEPARATORS = re.compile(r"[^\d]+")
-_OTHER = re.compile(r"\.+")
+_SHIFT = re.compile(r"(?: ?\+|-)(\d{1,2})(?::?(\d\d))?(?!\d)")
 
 
 class Lex(NamedTuple):
@@ -17,6 +17,12 @@ class Lex(NamedTuple):
     start: int
     end: int
     value: Any
+
+
+def _minutes(shift: re.Match[str]) -> str:
+    """The minutes from UTC that '+4' or '+03:30' tells, as text."""
+    size = int(shift[1]) * 60 + int(shift[2] or 0)
+    return str(-size if shift[0].startswith("-") else size)
 
 
 def number(token: str, start: int, numeric: str) -> list[Lex]:
@@ -110,8 +116,14 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
                     add(Lex("&", begin, begin + 1, None))
                 last, last_at = tokens[at + used - 1]
                 item = Lex(letter, begin + front, last_at + len(last), value)
-                add(_judged(item, tokens, at, used, lexicon, original, origin))
                 at += used
+                if letter == "Z" and (shift := _SHIFT.match(text, item.end)):  # 'GMT+4' is a zone of its own
+                    item = item._replace(end=shift.end(), value=_minutes(shift))
+                    while at < count and tokens[at][1] < item.end:
+                        at += 1
+                    add(item)
+                    continue
+                add(_judged(item, tokens, at - used, used, lexicon, original, origin))
                 continue
         first = token[0]
         if first.isdigit():
@@ -119,7 +131,9 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
             step = 1
             following, follows_at = tokens[at + 1] if at + 1 < count else ("", -1)
             if len(items) == 1 and items[0].letter in "diYS$":
-                items, step = _counted(items[0], tokens, at, following, follows_at, lexicon)
+                items, step = _counted(items[0], tokens, at, following, follows_at, lexicon, found)
+            elif len(items) == 3 and at and tokens[at - 1][0] in lexicon.in_year:
+                items[0] = items[0]._replace(letter="v")
             found += items
             at += step
             continue
@@ -168,7 +182,13 @@ def _judged(
 
 
 def _counted(
-    item: Lex, tokens: list[tuple[str, int]], at: int, following: str, follows_at: int, lexicon: Lexicon
+    item: Lex,
+    tokens: list[tuple[str, int]],
+    at: int,
+    following: str,
+    follows_at: int,
+    lexicon: Lexicon,
+    found: list[Lex],
 ) -> tuple[list[Lex], int]:
     """A plain number as its neighbours show it ('the 3rd', 'the 1980s', 'in 2025', '2000 people'), tokens used."""
     near = follows_at == item.end
@@ -179,7 +199,9 @@ def _counted(
     if near and following in lexicon.decade_suffixes and item.letter == "Y" and item.value % 10 == 0:
         return [item._replace(letter="F", end=follows_at + len(following))], 2
     before = tokens[at - 1][0] if at else ""
-    if item.letter == "Y" and before in lexicon.in_year:
+    if item.letter == "Y" and (
+        before in lexicon.in_year or (len(found) > 1 and found[-1].letter == "&" and found[-2].letter == "v")
+    ):
         return [item._replace(letter="v")], 1
     return [item], 1
 

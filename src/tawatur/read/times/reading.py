@@ -126,6 +126,8 @@ class _Run:
                 if key != place:
                     place, day, year = key, None, None
                 anchor = self._anchor_at(item.line, starts, anchors, hints)
+                if f.ago and item.line.kind == "entry-time":  # a stamp counts from the page, not from itself
+                    anchor = self._page_clock()
                 told = f.year or self._year_after(at)
                 setting = replace(
                     self._setting(item.code),
@@ -166,11 +168,9 @@ class _Run:
         for x in self.found:
             if x.clash:
                 start, end = self.page.folded.span(x.start, x.end)
-                self.page.problems.append(
-                    Problem(
-                        "times", f"'{self.page.text[start:end]}' at {start}: the date is {x.first}, not that {x.clash}"
-                    )
-                )
+                quote = self.page.text[start:end]
+                words = f"'{quote}' at {start} tells a weekday and a date that disagree: {x.first} is a {x.first:%A}"
+                self.page.problems.append(Problem("times", f"{words}; the date was taken"))
 
     def _page_clock(self) -> Anchor:
         """The page's own moment in the zone of its clock times."""

@@ -119,9 +119,11 @@ def _day(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
         return _weekday(f, day, s)
     if f.year_near is not None:
         return _near_year(f, day, f.year_near, s)
-    if f.unit in ("week", "month", "year", "weekend"):
+    if f.unit in ("week", "month", "year", "weekend") and f.count is None:  # 'three years past' is a duration
         return _unit(f, day, f.direction or 0, s)
     if f.hour is not None or f.part is not None:
+        if f.direction == -1 and f.part is not None:  # 'the past night'
+            return _one(f, day - timedelta(1 if f.part[0] >= 18 else 0), day)
         return _one(f, s.context_day or day, day)
     return None
 

@@ -1,6 +1,5 @@
 """The one pass over a page: every line becomes letters, the language's patterns cut expressions out of them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,8 +9,6 @@ from ..page import Page
 from .fields import Fields, gather
 from .lexer import Lex, lex
 from .lexicon import Lexicon
-
-_SHIFT = re.compile(r" ?([+-]) ?(\d{1,2})(?::?(\d\d))?(?!\d)")
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ def scan(page: Page, lexicons: Mapping[str, Lexicon]) -> Scan:
         letters, items = lex(folded.text, begin, end, lexicon, folded.original, folded.origin)
         _cut(found, line, lexicon, letters, items, folded.text)
         if "Z" in letters or "p" in letters:
-            _stated(found, line, lexicon, items, folded.text[begin:end], folded.text)
+            _stated(found, line, lexicon, items, folded.text[begin:end])
     return found
 
 
@@ -61,8 +58,6 @@ def _cut(found: Scan, line: Line, lexicon: Lexicon, letters: str, items: list[Le
         fields = gather(items, first, last)
         if fields is None:
             continue
-        if fields.zone and (shift := _SHIFT.match(text, fields.end)) and items[last - 1].letter == "Z":
-            fields.zone, fields.end = minutes(shift), shift.end()
         if fields.day is not None and fields.month is not None and fields.last_day is None and first - 2 >= taken:
             number, join = items[first - 2], items[first - 1]  # '10 and 11 September'
             if join.letter == "&" and number.letter == "d" and items[first].letter in "do":
@@ -82,18 +77,10 @@ def _cut(found: Scan, line: Line, lexicon: Lexicon, letters: str, items: list[Le
         taken = last
 
 
-def _stated(found: Scan, line: Line, lexicon: Lexicon, items: list[Lex], words: str, text: str) -> None:
+def _stated(found: Scan, line: Line, lexicon: Lexicon, items: list[Lex], words: str) -> None:
     """'All times are local in Muscat (GMT+4)': the zone of the clock times on this page."""
     if line.kind != "meta" and not any(form in words for form in lexicon.all_times):
         return
     for item in items:
-        if item.letter == "Z" and (shift := _SHIFT.match(text, item.end)):
-            found.zone = found.zone or minutes(shift)
-        elif item.letter == "p" and line.kind != "meta":
+        if (item.letter == "Z" and item.value.lstrip("-").isdigit()) or (item.letter == "p" and line.kind != "meta"):
             found.zone = found.zone or item.value
-
-
-def minutes(shift: re.Match[str]) -> str:
-    """The minutes from UTC that '+4' or '+03:30' tells, as text."""
-    size = int(shift[2]) * 60 + int(shift[3] or 0)
-    return str(size if shift[1] == "+" else -size)

@@ -45,6 +45,8 @@ SLOTS = {
     "weekword": "q",
     "monthword": "z",
     "yearword": "x",
+    "years": "%",  # the plural, before years
+    "some": "*",
     "decadeword": "a",
     "centuryword": "C",
     "weekend": "K",
@@ -91,6 +93,7 @@ UNITS = {
     "week": "q",
     "month": "z",
     "year": "x",
+    "years": "%",
     "decade": "a",
     "century": "C",
     "weekend": "K",
@@ -99,6 +102,7 @@ UNIT_OF = {letter: unit for unit, letter in UNITS.items()}
 # kinds of `words` in times.toml → letter
 WORDS = {
     "the": "t",
+    "some": "*",
     "of": "O",
     "in": "~",
     "on": "@",
@@ -124,7 +128,7 @@ WORDS = {
     "match": "=",
 }
 PUNCTUATION = {",": ",", "،": ",", "-": "-", "/": "/", "(": "(", ")": ")", "[": "(", "]": ")", "\\": "/"}
-_PART = re.compile(r"<(\w+)>|(\w+)|([()|?*+])|(\s+)|(.)")
+_PART = re.compile(r"<(\w+)>|!(\w+)|(\w+)|([()|?*+])|(\s+)|(.)")
 
 
 def compile_patterns(patterns: dict[str, str | list[str]], place: str) -> re.Pattern[str]:
@@ -132,20 +136,20 @@ def compile_patterns(patterns: dict[str, str | list[str]], place: str) -> re.Pat
 
     def expand(text: str, inside: tuple[str, ...]) -> str:
         out = []
-        for macro, slot, sign, blank, wrong in _PART.findall(text):
+        for macro, absent, slot, sign, _, wrong in _PART.findall(text):
             if macro:
                 if macro in inside or not isinstance(body := patterns.get(macro), str):
                     raise Abort(f"{place}: patterns: <{macro}> is not a macro, or contains itself")
                 out.append(f"(?:{expand(body, (*inside, macro))})")
-            elif slot:
-                if slot not in SLOTS:
-                    raise Abort(f"{place}: patterns: no slot is called '{slot}'")
-                out.append(f"[{re.escape(SLOTS[slot])}]")
+            elif absent or slot:
+                letters = SLOTS.get(absent or slot)
+                if letters is None:
+                    raise Abort(f"{place}: patterns: no slot is called '{absent or slot}'")
+                out.append(f"(?![{re.escape(letters)}])" if absent else f"[{re.escape(letters)}]")
             elif sign:
                 out.append("(?:" if sign == "(" else sign)
             elif wrong:
                 raise Abort(f"{place}: patterns: '{wrong}' in '{text}' is no part of a pattern")
-            del blank
         return "".join(out)
 
     return re.compile("|".join(f"(?:{expand(text, ())})" for text in patterns["times"]))

@@ -7,6 +7,7 @@ from ...languages.times import TimeWords
 from ...text.fold import fold
 from .lexicon import TOKEN, pieces
 
+_COMMAS = frozenset(",،")
 _STOPS = frozenset('.,;:()[]"-|،؛!?؟/')
 
 
@@ -27,6 +28,8 @@ class Tenses:
             found.sort(key=lambda item: -len(item[0]))
         self._passive = frozenset(map(fold, tense.passive))
         self._suffixes = tuple(map(fold, tense.past_suffixes))
+        self._not_begin = tuple(map(fold, tense.past_not_begin))
+        self._not_end = tuple(map(fold, tense.past_not_end))
         self._prefixes = tuple(map(fold, tense.future_prefixes))
         self._not = tuple(map(fold, tense.future_prefixes_not))
 
@@ -39,25 +42,29 @@ class Tenses:
         places = [place for _, place in tokens]
         here = bisect_right(places, start) - 1
         after = bisect_right(places, end - 1)
-        best: tuple[int, str] | None = None
-        for marks in (self._walk(tokens, here, -1), self._walk(tokens, after, 1)):
-            for distance, kind in marks:
-                if kind == "neutral":
-                    return None
-                if best is None or (distance, kind) < best:
-                    best = (distance, kind)
-        return best[1] if best else None
+        for commas in (False, True):  # 'On Friday, a blast hit …': the verb may stand behind the comma
+            best: tuple[int, str] | None = None
+            for marks in (self._walk(tokens, here - 1, -1, commas), self._walk(tokens, after, 1, commas)):
+                for distance, kind in marks:
+                    if kind == "neutral":
+                        return None
+                    if best is None or (distance, kind) < best:
+                        best = (distance, kind)
+            if best:
+                return best[1]
+        return None
 
-    def _walk(self, tokens: Sequence[tuple[str, int]], at: int, step: int) -> list[tuple[int, str]]:
+    def _walk(self, tokens: Sequence[tuple[str, int]], at: int, step: int, commas: bool) -> list[tuple[int, str]]:
         """(distance, kind) of the markers from token `at` on, in one direction, to the end of the clause."""
         found = []
         distance = 0
-        at += step if step < 0 else 0
         while 0 <= at < len(tokens) and distance < 40:
             distance += 1
             token = tokens[at][0]
             kind = self._kind(tokens, at)
-            if kind == "break" or token in _STOPS:
+            if kind == "break" and step < 0 and at and self._kind(tokens, at - 1) == "future":
+                found.append((distance, "future"))  # 'على أن': a marker that ends in a break
+            if kind == "break" or (token in _STOPS and not (commas and token in _COMMAS)):
                 break
             if kind == "past" and at and tokens[at - 1][0] in self._passive:
                 kind = None
@@ -66,13 +73,16 @@ class Tenses:
             at += step
         return found
 
+    def _never_past(self, token: str) -> bool:
+        return token.startswith(self._not_begin) or token.endswith(self._not_end)
+
     def _kind(self, tokens: Sequence[tuple[str, int]], at: int) -> str | None:
         token = tokens[at][0]
         for rest, kind in self._forms.get(token, ()):
             if len(rest) < len(tokens) - at and all(tokens[at + 1 + k][0] == word for k, word in enumerate(rest)):
                 return kind
         if len(token) > 4:
-            if self._suffixes and token.endswith(self._suffixes):
+            if self._suffixes and token.endswith(self._suffixes) and not self._never_past(token):
                 return "past"
             if self._prefixes and token.startswith(self._prefixes) and not token.startswith(self._not):
                 return "future"
