@@ -13,7 +13,7 @@ from ..records.story import CopyGroup, Counts, Evidence, Origins, StoryDocument
 from ..text.fold import fold
 from .origins import OriginKey, parse
 
-_GOVERNMENT = frozenset({"country", "capital", "ministry", "government", "office", "army"})
+_GOVERNMENT = frozenset({"country", "capital", "ministry", "government", "army"})
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from .profiles import Profile
 
 FADES = 12.0  # days after which evidence counts half
 BACKGROUND = 40  # documents of an imagined archive, so that ten documents do not decide what is rare
-_COMMON = {"country": 0.35, "capital": 0.15, "platform": 0.3, "body": 0.05}  # share of it that names such a thing
-_KINDS = ("names", "days", "figures", "words")
+# the share of it that names such a thing
+_COMMON = {"country": 0.35, "capital": 0.15, "platform": 0.3, "un-body": 0.15, "international-body": 0.15}
 
 
 @dataclass(frozen=True)
@@ -32,20 +32,20 @@ class Rarity:
         self._documents = 0
         for one in profiles:
             self._documents += 1
-            for kind in _KINDS:
-                self._held.update((_space(kind, one), feature) for feature in getattr(one, kind))
+            for space, features in _spaces(one).items():
+                self._held.update((space, feature) for feature in features)
 
-    def of(self, kind: str, feature: str, one: Profile) -> float:
-        """log of the inverse share of documents that have `feature`."""
+    def of(self, kind: str, feature: str) -> float:
+        """log of the inverse share of documents that have `feature`; `kind` is names, days, figures or a language."""
         expected = 1.0
         if kind == "names" and self._knowledge is not None and feature in self._knowledge.entities:
             expected += BACKGROUND * _COMMON.get(self._knowledge.entities[feature].kind, 0.0)
         total = self._documents + BACKGROUND
-        return max(0.05, log(total / (self._held[_space(kind, one), feature] + expected)))
+        return max(0.05, log(total / (self._held[kind, feature] + expected)))
 
 
-def _space(kind: str, one: Profile) -> str:
-    return f"words:{one.lang}" if kind == "words" else kind
+def _spaces(one: Profile) -> dict[str, Mapping[str, float]]:
+    return {"names": one.names, "days": one.days, "figures": one.figures, **one.words}
 
 
 def likeness(a: Profile, b: Profile, rarity: Rarity, meaning: float | None = None) -> Likeness:
@@ -63,8 +63,9 @@ def likeness(a: Profile, b: Profile, rarity: Rarity, meaning: float | None = Non
         ("days", 0.2, min(days, names), same_days),
         ("figures", 0.1, figures, same_figures),
     ]
-    if a.lang and a.lang == b.lang:
-        words, same_words = _cosine("words", a, b, rarity)
+    shared_words = [_cosine(language, a, b, rarity) for language in sorted(a.words.keys() & b.words.keys())]
+    if shared_words:
+        words, same_words = max(shared_words)
         parts.append(("words", 0.4, min(1.0, 2.0 * words, 2.0 * names), same_words))
     if meaning is not None:
         parts.append(("meaning", 0.3, meaning, ()))
@@ -83,12 +84,11 @@ def likeness(a: Profile, b: Profile, rarity: Rarity, meaning: float | None = Non
 
 
 def _cosine(kind: str, a: Profile, b: Profile, rarity: Rarity) -> tuple[float, tuple[str, ...]]:
-    left: Mapping[str, float] = getattr(a, kind)
-    right: Mapping[str, float] = getattr(b, kind)
+    left, right = _spaces(a)[kind], _spaces(b)[kind]
     both = left.keys() & right.keys()
     if not both:
         return 0.0, ()
-    weights = {f: rarity.of(kind, f, a) for f in left.keys() | right.keys()}
+    weights = {f: rarity.of(kind, f) for f in left.keys() | right.keys()}
     dots = {f: left[f] * right[f] * weights[f] ** 2 for f in both}
     size = sqrt(
         sum((v * weights[f]) ** 2 for f, v in left.items()) * sum((v * weights[f]) ** 2 for f, v in right.items())
@@ -98,21 +98,20 @@ def _cosine(kind: str, a: Profile, b: Profile, rarity: Rarity) -> tuple[float, t
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
-    """The profile of a group, as of one long document: its first id, the span of its days, all its features. Words stay
-    only where the group has one language."""
+    """The profile of a group, as of one long document: its first id, the span of its days, all its features."""
     ordered = sorted(profiles, key=lambda p: p.id)
     starts = [p.day for p in ordered if p.day is not None]
     ends = [p.until for p in ordered if p.until is not None]
-    languages = {p.lang for p in ordered}
+    spoken = {language for p in ordered for language in p.words}
     return Profile(
         id=ordered[0].id,
-        lang=languages.pop() if len(languages) == 1 else "",
+        lang=min(spoken) if len(spoken) == 1 else "",
         day=min(starts, default=None),
         until=max(ends, default=None),
         names=_sum([p.names for p in ordered]),
         days=_sum([p.days for p in ordered]),
         figures=_sum([p.figures for p in ordered]),
-        words=_sum([p.words for p in ordered]) if len({p.lang for p in ordered}) == 1 else {},
+        words={lang: _sum([p.words[lang] for p in ordered if lang in p.words]) for lang in sorted(spoken)},
         title=None,
         texts=(),
     )

@@ -22,16 +22,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d|1[34]\d\d")
 @dataclass(frozen=True)
 class Profile:
     """One document, or a group: its first and last day (ordinals; None if unknown) and its features with their weights,
-    by kind: names (entity ids), days (ISO), figures (numbers as printed), words (folded; one language's own)."""
+    by kind: names (entity ids), days (ISO), figures (numbers as printed), words (folded; for each language)."""
 
     id: str
-    lang: str
+    lang: str  # '' for a group of several
     day: int | None
     until: int | None
     names: Mapping[str, float]
     days: Mapping[str, float]
     figures: Mapping[str, float]
-    words: Mapping[str, float]
+    words: Mapping[str, Mapping[str, float]]
     title: str | None
     texts: tuple[str, ...]  # headline and first sentences, for an embedder
 
@@ -76,7 +76,7 @@ def profile(reading: Reading, knowledge: Knowing | None = None, canonical: Mappi
         names={n: w * (UNKNOWN if n in unknown else 1.0) for n, w in _damped(names).items()},
         days=_damped(days),
         figures=_damped(figures),
-        words=_damped(words),
+        words={reading.lang: _damped(words)},
         title=headline(reading),
         texts=tuple(text[s:e].strip() for s, e in _front(reading)),
     )

@@ -24,10 +24,10 @@ from .likeness import Likeness, Rarity, likeness, merged
 from .profiles import Profile, profile
 
 MAKER = "stories"
-# On development text the stories are whole for every CORE from .15 to .40 and every JOIN from .21 to .35, even if all
+# On development text the stories are whole for every CORE from .15 to .40 and every JOIN from .20 to .33, even if all
 # of them are moved into one week.
 CORE = 0.25  # mean likeness of two documents in a group
-JOIN = 0.28  # likeness of two groups taken as a whole: lone reports find the story that they add to
+JOIN = 0.26  # likeness of two groups taken as a whole: lone reports find the story that they add to
 DOUBT = 0.12
 COMPARED = 60  # most documents or groups that one is compared with
 
@@ -126,9 +126,11 @@ def _worth_comparing(profiles: Sequence[Profile], rarity: Rarity) -> list[tuple[
 
 
 def _blocking(one: Profile, rarity: Rarity) -> list[tuple[str, ...]]:
-    names = sorted(one.names, key=lambda f: (-one.names[f] * rarity.of("names", f, one), f))
-    words = sorted(one.words, key=lambda f: (-one.words[f] * rarity.of("words", f, one), f))[:20]
-    plain: list[tuple[str, ...]] = [(f,) for f in names[:25]] + [("words", one.lang, w) for w in words]
+    names = sorted(one.names, key=lambda f: (-one.names[f] * rarity.of("names", f), f))
+    plain: list[tuple[str, ...]] = [(f,) for f in names[:25]]
+    for language, words in one.words.items():
+        rare = sorted(words, key=lambda f: (-words[f] * rarity.of(language, f), f))[:20]
+        plain += [("word", language, word) for word in rare]
     plain += [(a, b) for i, a in enumerate(sorted(names[:6])) for b in sorted(names[:6])[i + 1 :]]
     if one.day is None:
         return [("any", *f) for f in plain]
@@ -173,7 +175,7 @@ def _slug(group: Sequence[str], by_id: Mapping[str, Profile], rarity: Rarity) ->
     for document in sorted(group):
         one = by_id[document]
         for name, held in one.names.items():
-            weight[name] = weight.get(name, 0.0) + held * rarity.of("names", name, one)
+            weight[name] = weight.get(name, 0.0) + held * rarity.of("names", name)
     best = [n for n, _ in sorted(weight.items(), key=lambda x: (-round(x[1], 6), x[0]))[:2]]
     first = _span(group, by_id)[0]
     month = date.fromordinal(first).isoformat()[:7] if first is not None else "undated"
