@@ -47,7 +47,11 @@ class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepti
     past: list[str]
     conjunction: list[str]
     between: list[str]
+    begins: list[str]
+    meeting: list[str]
+    actors: dict[str, list[str]]
     subject: Literal["before", "after"]
+    genitive: Literal["before", "after"]
     attached: list[str] = []
     clitics: str = ""
     endings: str = ""
@@ -65,6 +69,8 @@ class Words:
     counted: Phrases
     cues: Phrases  # the lists of modality.toml by name, those that are not empty
     reach: int  # how many words a negation reaches
+    genitive: str  # on which side of a noun its genitive stands
+    actors: Phrases
     subject: str  # where a subject stands first: 'before' or 'after' its verb
     attached: frozenset[str]  # prepositions of place that are written on to the name
     stop: frozenset[str]
@@ -100,6 +106,8 @@ def _language(code: str) -> Words:
         cues=phrases(named),
         reach=modality.reach,
         subject=modality.subject,
+        genitive=modality.genitive,
+        actors=phrases(modality.actors),
         attached=frozenset(map(fold, modality.attached)),
         stop=frozenset(map(fold, modality.stop)),
     )

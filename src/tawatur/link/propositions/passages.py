@@ -11,7 +11,7 @@ from ...text.fold import Folded
 from ...text.words import WORD
 
 _QUESTION_MARKS = ("?", "؟")
-_HARD = frozenset(".;؛!…:")
+_HARD = frozenset(";؛!…:")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Passage:
     asked: bool
     corrected: bool
     title: bool
+    negative: bool = False  # an odd number of negations
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
@@ -112,6 +113,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     asked=asked,
                     corrected=corrected and (attribution is None or _earlier(attribution, language, text, span)),
                     title=title,
+                    negative=_negations(language, folded.text) % 2 == 1,
                     mentions=mentions(start, end),
                     quantities=quantities(start, end),
                     times=times(start, end),
@@ -138,6 +140,11 @@ class _Within:
 def _has(language: Words, cue: str, folded: str) -> bool:
     pattern = language.cues.get(cue)
     return pattern is not None and pattern.search(folded) is not None
+
+
+def _negations(language: Words, folded: str) -> int:
+    patterns = [p for p in (language.cues.get("before"), language.cues.get("after")) if p is not None]
+    return sum(1 for p in patterns for _ in p.finditer(folded))
 
 
 def _denies(attribution: Attribution, language: Words) -> bool:
@@ -178,7 +185,8 @@ def _clauses(
 ) -> list[tuple[int, int]]:
     start, end = sentence
     cuts = {start, end}
-    for a, b, *_ in (*contents, *carriers):
+    outer = [(a, b) for a, b in carriers if not any(c <= a and b <= d for c, d, _ in contents)]
+    for a, b in (*((a, b) for a, b, _ in contents), *outer):
         cuts |= {point for point in (a, b) if start < point < end}
     folded = Folded(text[start:end])
     split = language.cues.get("split")

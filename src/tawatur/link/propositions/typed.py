@@ -101,6 +101,7 @@ class Answers:
             found = [p for p in found if p.question != "answer"]  # 'accepted that missiles be discussed'
         if any(p.question == "next-round" for p in found):
             found = [p for p in found if p.question != "status"]  # 'will be held next week' is not this one
+        found += self._starts(passage, words)
         if topics & {"talks", "match", "election", "concert", "trial"}:
             found += self._places(passage, words)
         return sorted(found, key=lambda p: (p.start, p.question, p.subject, p.value))
@@ -127,6 +128,11 @@ class Answers:
                 "place": lambda m: m.type == "place",
             }[question.subject]
             free = [m for m in _nearest(passage, a, b, lambda m: m.entity not in taken and wanted(m), words.subject)]
+            if not free and question.subject == "actor":
+                role = _role(words, passage.folded, a, b)
+                if role is not None and role not in taken:
+                    taken.add(role)
+                    yield _made(question.key, role, value, passage, a, b)
             people = [m for m in free if m.type == "person"]
             for mention in people or free:  # of 'Brad Cooper, head of CENTCOM' it is Cooper who is there
                 taken.add(mention.entity)
@@ -140,7 +146,7 @@ class Answers:
         if question.key in _BY_PARTY and not party:
             return
         besides = words.cues.get("excepting")
-        for issue, start, end in named if question.key == "agenda" else named[:1]:
+        for issue, start, end in named if question.key in ("agenda", "answer") else named[:1]:
             elsewhere = besides is not None and any(
                 m.start() < start and len(passage.folded[m.end() : start].split()) <= 2
                 for m in besides.finditer(passage.folded, 0, start)
@@ -150,18 +156,46 @@ class Answers:
             )
 
     def _party(self, passage: Passage, before: int) -> str:
-        """The country that does it: of a name before the words, else of who speaks."""
-        for mention in reversed(passage.mentions):
-            if passage.inside(mention.start, mention.end)[0] <= before:
-                country = self._country(mention.entity)
-                if country:
-                    return country
+        """The country that does it: of a name before the words, else of who speaks, else of the first name after."""
+        names = [(passage.inside(m.start, m.end)[0], self._country(m.entity)) for m in passage.mentions]
+        led = [country for at, country in names if country and at <= before]
+        if led:
+            return led[-1]
+        after = next((country for at, country in names if country and at > before), "")
         speaker = passage.attribution.source.entity if passage.attribution is not None else None
-        return (self._country(speaker) or "") if speaker else ""
+        own = (self._country(speaker) or "") if speaker else ""
+        verb_first = self._words[passage.lang].subject == "after"
+        return (after or own) if verb_first else (own or after)
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a name can take part: anyone but a town; a country or capital stands for its government."""
         return mention.type != "place" or self._kind(mention.entity) in ("country", "capital")
+
+    def _named_after(self, passage: Passage, words: Words, at: int, end: int) -> tuple[int, int] | None:
+        """The span of a meeting's noun with its town beside it, on the side where the language puts a genitive."""
+        for match in words.cues["meeting"].finditer(passage.folded):
+            if words.genitive == "after":
+                gap, beside = passage.folded[match.end() : at], match.end() <= at
+            else:
+                gap, beside = passage.folded[end : match.start()], end <= match.start()
+            if beside and len(gap) <= 3 and not any(c.isalnum() for c in gap):
+                return min(at, match.start()), max(end, match.end())
+        return None
+
+    def _starts(self, passage: Passage, words: Words) -> Iterable[Proposition]:
+        """When it began or is to begin: a day or a clock time beside words of beginning."""
+        begins = words.cues.get("begins")
+        if begins is None:
+            return
+        for time in passage.times:
+            at, end = passage.inside(time.start, time.end)
+            near = _beside(begins.finditer(passage.folded), passage.folded, at, end)
+            if near is None or negated(words, passage.folded, *near):
+                continue
+            if time.grain in ("minute", "hour"):
+                yield _made("start-time", "", time.from_[:16], passage, at, end)
+            elif time.grain == "day":
+                yield _made("start-day", "", time.from_[:10], passage, min(at, near[0]), max(end, near[1]))
 
     def _is_venue(self, passage: Passage, words: Words, mention: Mention) -> bool:
         """Whether a place is named as where it was ('in Geneva'), not as who took part ('Egypt')."""
@@ -187,6 +221,10 @@ class Answers:
             at, end = passage.inside(mention.start, mention.end)
             early = None if first is None else _beside(first.finditer(passage.folded), passage.folded, at, end)
             happens = _beside(held.finditer(passage.folded), passage.folded, at, end)
+            named = self._named_after(passage, words, at, end)
+            if named is not None:  # 'the Muscat talks'
+                yield _made("place", "", mention.entity, passage, *named)
+                continue
             if negated(words, passage.folded, at, end) != (passage.denied and passage.attribution is not None):
                 continue
             if early is not None:
@@ -276,6 +314,18 @@ def nearest_issues(words: Words, folded: str, start: int, end: int) -> list[tupl
         return []
     before = kept[0][1] < start
     return [k for k in kept if (k[1] < start) == before]
+
+
+def _role(words: Words, folded: str, start: int, end: int) -> str | None:
+    """The actor without a name ('the army') within a few words of [start, end)."""
+    best: tuple[int, str] | None = None
+    for role, pattern in words.actors.items():
+        near = _beside(pattern.finditer(folded), folded, start, end)
+        if near is not None:
+            gap = max(0, start - near[1], near[0] - end)
+            if best is None or gap < best[0]:
+                best = (gap, role)
+    return best[1] if best is not None else None
 
 
 def _beside(matches: Iterable[Match[str]], folded: str, at: int, end: int) -> tuple[int, int] | None:
