@@ -155,6 +155,8 @@ def _kind(
     pictured = shape.credited or (i + 1 < len(shapes) and shapes[i + 1].hint == "credit")
     if pictured and 4 <= shape.size <= 20 and not shape.stops and (i <= last + 1 or shape.credited):
         return "caption"
+    if i - 1 in stamps and not shape.ends and not shape.opener and not _alone(shapes, i, stamps):
+        return "heading"
     if shape.strong:
         return "body"
     if i < first:

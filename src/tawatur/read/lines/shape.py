@@ -1,7 +1,6 @@
 """What one line looks like by itself: its words, how it ends, and which cues of the layout data it carries."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +27,7 @@ _TAGS = re.compile(r"(?:\s*#[^\s#]+)+\s*")
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\s*\.?\s*")
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]\W*$")
 _MAKER = re.compile(r"([^\W\d_]+)(?:\s*:|\.\.\.)|([^\W\d_]+)/|/\s*([^\W\d_]+)")
-_TEXTUAL = frozenset("\u00b0\u00ae\u2122")  # symbols that stand in running text
+_PICTOGRAM = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ class Shaper:
 
     def shape(self, start: int, end: int, folded: str, outlet: str) -> Shape:
         """The shape of the line [start, end) whose folded text is `folded`; `outlet` is the outlet's key or ''."""
-        head = folded[:1500]  # enough to know a line by; a page may be one line of a megabyte
+        head = folded[:700]  # enough to know a line by; a page may be one line of a megabyte
         matches = list(WORDS.finditer(head))
         words = [m.group() for m in matches]
         shape = Shape(
@@ -106,7 +105,7 @@ class Shaper:
         bracket = _LAST_BRACKET.search(head)
         if bracket is not None:
             shape.credited = any(word in self._l.credits for word in WORDS.findall(bracket.group(1)))
-        if not shape.credited and shape.size <= 40:
+        if not shape.credited and shape.size <= 40 and (":" in head or "/" in head or "..." in head):
             shape.credited = any(
                 word in self._l.credits for m in _MAKER.finditer(head, 1) for word in m.groups() if word
             )
@@ -188,7 +187,7 @@ class Shaper:
             return "credit" if any(w in layout.credits for w in words) else "meta" if not shape.ends else ""
         if size <= 6 and not shape.ends and ":" not in line and not layout.roles.isdisjoint(words):
             return "role"
-        if any(unicodedata.category(c) == "So" and c not in _TEXTUAL for c in line) and not shape.ends:
+        if not shape.ends and _PICTOGRAM.search(line):
             return "furniture"
         return ""
 
