@@ -130,3 +130,9 @@ def test_every_non_blank_line_has_a_kind_and_its_own_span() -> None:
     found = ANNOTATE(page)["lines"]
     assert [text[line.start : line.end] for line in found] == ["One line here", "  Two lines there.  "]
     assert language.MAKES.isdisjoint(lines.NEEDS)
+
+
+def test_a_chronology_is_the_article() -> None:
+    body = "The army retook the town on Sunday after two days of fighting, a spokesman said."
+    page = ["How the siege ended", body, "13 June 2025: the first convoy arrives", "6 July 2025 – truce signed", body]
+    assert kinds("\n".join(page), page[0]) == ["title", "body", "heading", "heading", "body"]

@@ -140,6 +140,8 @@ def _kind(
         return "furniture"
     if i in stamps:
         return "entry-time"
+    if shape.hint == "date" and shape.beside >= 2 and first < i < last:  # a row of a chronology
+        return "body" if shape.size >= 8 or shape.ends else "heading"
     if shape.hint in _META:
         return "meta"
     if shape.hint == "caption":

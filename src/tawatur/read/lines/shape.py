@@ -48,6 +48,7 @@ class Shape:
     clock: bool = False
     credited: bool = False  # names the maker of a picture, in brackets or beside a slash
     opener: bool = False  # begins as running text does and headlines do not
+    beside: int = 0  # words of a date line that are no date
     posted: bool = False  # a date line with 'updated' or 'published'
     full_stop: bool = False  # ends with a full stop, as headlines hardly do
 
@@ -224,6 +225,7 @@ class Shaper:
         if shape.ends and shape.size > 6:
             return ""
         full = numeric or (known >= 2 and any(_YEAR.fullmatch(word) for word in words)) or (known >= 3 and shape.clock)
+        shape.beside = unknown
         if full and unknown <= 5 and known >= unknown - 1:
             return "date"
         if known >= 2 and unknown <= 4 and shape.size <= 7 and _BRACKETED.search(line):
