@@ -15,6 +15,7 @@ _BREAKS = int(
 )
 _TITLE, _ROLE, _GIVEN, _WEAK = int(Is.TITLE), int(Is.ROLE), int(Is.GIVEN), int(Is.WEAK)
 _PARTICLE, _TAIL, _FREQUENT, _ATTACHED = int(Is.PARTICLE), int(Is.TAIL), int(Is.FREQUENT), int(Is.ATTACHED)
+_PREPOSED = int(Is.STOP | Is.AT)
 _REACH = 9  # words of a role's description before the name
 
 
@@ -30,11 +31,14 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
         here = phrase or flags
         found = None
         if here & _ROLE:
-            if i > first and tokens.comma_before(i):
+            apart = i > first and tokens.comma_before(i)
+            if apart or (i > first and not vocabulary.words.article and not tokens.broken(i)):
                 found = _before(tokens, first, i, vocabulary)
-                if found:
+                if found and (apart or _certain(tokens, *found, vocabulary)):
                     yield _span(tokens, *found)
             found = _after_role(tokens, i + max(size, 1), last, vocabulary)
+        if not found and here & _TITLE and flags & _GIVEN:
+            found = _given(tokens, i, last, vocabulary)
         if not found and here & _TITLE:
             found = _run(tokens, i + max(size, 1), last, vocabulary)
             if found and not _titled(tokens, *found, vocabulary):
@@ -83,6 +87,7 @@ def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> boo
 
 def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """The name that ends the description of a role: past known names, adjectives and complements."""
+    article = vocabulary.words.article  # where there is one, a description may hold prepositions
     k = at
     stop = min(last, at + _REACH)
     while k < stop:
@@ -94,7 +99,7 @@ def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> t
             k += 1
             continue
         flags = tokens.flags[k]
-        if flags & int(Is.SAY):
+        if flags & int(Is.SAY) or (flags & _PREPOSED and not article):
             return None
         if flags & (_GIVEN | _PARTICLE) and not flags & _ATTACHED and not tokens.ordinary(k):
             found = _run(tokens, k, last, vocabulary)
@@ -130,6 +135,22 @@ def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tu
     return start, role
 
 
+def _third(tokens: Tokens, k: int, surname: bool, article: str) -> bool:
+    """Whether word `k` may go on a name that has two words: a surname of descent, a given name, or any word that is
+    not ordinary after a given name."""
+    flags = tokens.flags[k]
+    if surname or flags & _GIVEN:
+        return True
+    definite = bool(article) and tokens.words[k].startswith(article)
+    return bool(tokens.flags[k - 1] & _GIVEN) and not flags & _FREQUENT and not definite
+
+
+def _certain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether every word of a name is one by itself."""
+    names = _GIVEN | _PARTICLE | _TAIL
+    return all(tokens.flags[k] & names or vocabulary.odd(tokens.words[k]) for k in range(start, end))
+
+
 def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """The words from `start` that make one name, as [start, end); None if there is not even one."""
     k, count, given = start, 0, False
@@ -160,7 +181,7 @@ def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple
         elif count == 1:
             if not given and flags & _FREQUENT and not flags & _GIVEN:
                 break
-        elif not flags & _GIVEN and not surname and not vocabulary.odd(word):
+        elif not _third(tokens, k, surname, article):
             break
         k += 1
         count += 1

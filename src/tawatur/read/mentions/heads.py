@@ -68,7 +68,8 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
     end = k + 1
     while (
         end < last
-        and end - k < 3
+        and end - k < 2
+        and vocabulary.words.article
         and tokens.gap(end) == " "
         and not tokens.flags[end]
         and not tokens.known[end]
@@ -104,7 +105,7 @@ def _site(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
         return 0
     end = k + 1
     if named and end < last and tokens.gap(end) == " " and not tokens.known[end] and not tokens.flags[end] & _CLOSED:
-        end += 1
+        end += 2 if tokens.flags[end] & _PARTICLE and end + 1 < last else 1
     return end
 
 

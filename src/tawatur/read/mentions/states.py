@@ -80,8 +80,8 @@ class States:
                             recent = country
                             spans.append(self._span(tokens, start, end, cut if start == i else 0, country, office))
                             step = max(end - i, 1)
-                        elif alone and (country := recent or self._home.get(lang) or self._nearest(tokens, i, first)):
-                            spans.append(self._span(tokens, i, i + size, cut, country, office))
+                        elif alone and (whose := recent or self._home.get(lang) or self._nearest(tokens, i, first)):
+                            spans.append(self._span(tokens, i, i + size, cut, whose, office))
                             step = size
                         break
                 i += step

@@ -63,9 +63,9 @@ class Vocabulary:
                     self.single[word] = self.single.get(word, 0) | int(flag)
                 else:
                     self.phrases.setdefault(parts[0], []).append((parts, int(flag)))
-        for word, flag in self.single.items():
-            if flag & 1024:  # what no name contains is no given name in this language
-                self.single[word] = flag & ~(8192 | 16384)
+        for word, classes in self.single.items():
+            if classes & 1024:  # what no name contains is no given name in this language
+                self.single[word] = classes & ~(8192 | 16384)
         for listed in self.phrases.values():
             listed.sort(key=lambda p: -len(p[0]))
         self._particles = tuple(sorted(words.proclitics, key=len, reverse=True))
