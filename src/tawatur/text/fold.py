@@ -68,7 +68,9 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_UNEVEN = re.compile("[" + "".join(re.escape(chr(c)) for c, to in sorted(_TABLE.items()) if len(to) != 1) + "]")
+_WIDER = re.compile("[" + "".join(re.escape(chr(c)) for c, to in sorted(_TABLE.items()) if len(to) > 1) + "]")
+_GONE = "".join(re.escape(chr(c)) for c, to in sorted(_TABLE.items()) if not to)
+_UNEVEN = re.compile(f"[{_GONE}]+|{_WIDER.pattern}")  # a run that drops out, or one character that becomes several
 
 
 class Folded:
@@ -80,19 +82,19 @@ class Folded:
         self.original = original
         self.text = original.translate(_TABLE)
         # breakpoints: from folded index `stop` on, original = folded + shift
-        self._stops = array("q", [0])
-        self._shift = array("q", [0])
-        at = 0  # folded characters before this uneven one
-        shift = 0
+        stops, shifts, shift = [0], [0], 0
+        wider = _WIDER.search(original) is not None
         for match in _UNEVEN.finditer(original):
-            size = len(_TABLE[ord(match.group())])
-            at = match.start() - shift
+            start, end = match.span()
+            size = len(_TABLE[ord(original[start])]) if wider else 0
             for k in range(1, size):  # every character of an expansion points at the one it came from
-                self._stops.append(at + k)
-                self._shift.append(shift - k)
-            shift += 1 - size
-            self._stops.append(at + size)
-            self._shift.append(shift)
+                stops.append(start - shift + k)
+                shifts.append(shift - k)
+            stops.append(start - shift + size)
+            shift += end - start - size
+            shifts.append(shift)
+        self._stops = array("q", stops)
+        self._shift = array("q", shifts)
         self._points = array("q", map(add, self._stops, self._shift))  # where each stretch begins in the original
 
     def __len__(self) -> int:
