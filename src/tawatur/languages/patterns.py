@@ -3,7 +3,7 @@
 Words are matched whole and in order. `*` stands for any letters at the end or the beginning of a word, `(a/b c)` for
 alternatives, `?` after a word or a group makes it optional, `…` is a gap of up to seven words. A half-space may be
 a space or nothing in the text. `clitics` and `endings` (regular expressions of the language) are allowed for at
-every word.
+every word, except at one that begins with `=`.
 """
 
 import re
@@ -73,6 +73,8 @@ def _alternatives(tokens: list[str], clitics: str, endings: str) -> tuple[str, l
 
 
 def _word(word: str, clitics: str, endings: str) -> str:
+    if word.startswith("="):
+        return re.escape(fold(word[1:]))
     any_left, any_right = word.startswith("*"), word.endswith("*")
     parts = [re.escape(fold(part)) for part in word.strip("*").split("\u200c")]
     core = "[ ]?".join(parts)

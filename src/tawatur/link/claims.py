@@ -26,12 +26,14 @@ from .propositions.typed import Proposition
 # A bare cosine does not tell the same from the similar: in news of one story noise reaches .93 between Arabic and Persian.
 MARGIN = 0.075
 MARGIN_NAMED = 0.062  # where the two share a name
+MARGIN_TYPED = 0.09  # to bring a passage without a typed value to one that has it
 _NEIGHBOURS = 10  # whose mean is the usual likeness
 # the usual likeness of clauses of one story, where a story is too small to show it (measured on e5 passages)
 _USUAL = {("ar", "fa"): 0.876, ("ar", "en"): 0.85, ("en", "fa"): 0.842}
 _USUAL_WITHIN = 0.9
 SAME_WORDS = 0.6  # share of common words at which two clauses of one language say the same
 _FEWEST = 3  # words that a clause must have to be compared by words
+_FEWEST_OWN = 6  # where nobody says it: shorter ones are mostly what is left of 'in an interview with X on Saturday'
 
 EvidenceOf = Callable[[Passage, tuple[int, int] | None], Evidence]  # a passage, or the part of it that says it
 Key = tuple[str, str, str, str]  # question, subject, party, value
@@ -82,7 +84,7 @@ def clusters(
             if passage not in cluster.passages:
                 cluster.passages.append(passage)
                 cluster.propositions.append(p)
-        if not passage.asked and len(passage.tokens) >= (_FEWEST if passage.attribution else _FEWEST + 2):
+        if not passage.asked and len(passage.tokens) >= (_FEWEST if passage.attribution else _FEWEST_OWN):
             candidates.append(passage)
     says = {p.key: frozenset((q.facet, q.value) for q in propositions.get(p.key, ())) for p in candidates}
     groups, judgements = _joined(candidates, says, embedder)
@@ -148,7 +150,7 @@ def _joined(
 ) -> tuple[list[list[Passage]], list[Judgement]]:
     pairs = {pair: reason for pair, reason in _by_words(free)}
     if embedder is not None:
-        for pair, reason in _by_meaning(free, embedder):
+        for pair, reason in _by_meaning(free, says, embedder):
             pairs.setdefault(pair, reason)
     pairs = {(i, j): reason for (i, j), reason in pairs.items() if _agree(says[free[i].key], says[free[j].key])}
     parent = list(range(len(free)))
@@ -218,7 +220,7 @@ def overlap(a: Passage, b: Passage) -> float:
     return len(a.tokens & b.tokens) / max(len(a.tokens), len(b.tokens))
 
 
-def _by_meaning(free: Sequence[Passage], embedder: Embedder) -> Iterable[tuple[tuple[int, int], Reason]]:
+def _by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Iterable[tuple[tuple[int, int], Reason]]:
     """Mutual nearest neighbours between documents, above the threshold of their languages."""
     if len(free) < 2:
         return
@@ -248,7 +250,10 @@ def _by_meaning(free: Sequence[Passage], embedder: Embedder) -> Iterable[tuple[t
                 margin = 2 * float(likeness[i, j])
                 margin -= max(floor, float(usual[b.lang][i])) + max(floor, float(usual[a.lang][j]))
                 shared = {m.entity for m in a.mentions} & {m.entity for m in b.mentions}
-                if margin >= (MARGIN_NAMED if shared else MARGIN) and not vetoes(a, b):
+                least = MARGIN_NAMED if shared else MARGIN
+                if bool(says[a.key]) != bool(says[b.key]):
+                    least = MARGIN_TYPED
+                if margin >= least and not vetoes(a, b):
                     yield (i, j), Reason("meaning", min(1.0, 0.5 + 4 * margin), a.quote, b.quote)
 
 

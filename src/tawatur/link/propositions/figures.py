@@ -22,7 +22,8 @@ def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
     found: list[Proposition] = []
     for span, quantity in numbers:
         others = [s for s, q in numbers if q is not quantity]
-        key = _counted(language, passage.folded, span, others)
+        named = _counted(language, passage.folded, span, others)
+        key, noun = named if named is not None else (None, span)
         if key is None or (quantity.unit in ("percent", "%")) != (key in _SHARES) or _near(language, "part", passage.folded, span, 3):
             continue
         low, high = bounds(language, passage.folded, span, quantity.value)
@@ -35,7 +36,7 @@ def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
             (g for g, pattern in language.groups.items() if _within(pattern.finditer(passage.folded), passage.folded, span, 4)),
             "",
         )
-        where = core(passage, *span)
+        where = core(passage, min(span[0], noun[0]), max(span[1], noun[1]))
         found.append(
             Proposition(
                 question=key,
@@ -98,9 +99,9 @@ def _is_time(passage: Passage, quantity: Quantity) -> bool:
 
 def _counted(
     words: Words, folded: str, span: tuple[int, int], others: Iterable[tuple[int, int]]
-) -> str | None:
-    """The key of what the number counts: the nearest counted words with no other number between."""
-    best: tuple[int, int, str] | None = None
+) -> tuple[str, tuple[int, int]] | None:
+    """The key of what the number counts and where it stands: the nearest counted words, no other number between."""
+    best: tuple[int, int, str, tuple[int, int]] | None = None
     others = list(others)
     joint = words.cues.get("conjunction")
     for key, pattern in words.counted.items():
@@ -110,10 +111,10 @@ def _counted(
             joined = joint is not None and joint.search(gap) is not None
             if len(gap.split()) > _NEAR or any(left <= s[0] and s[1] <= right for s in others):
                 continue
-            distance = (len(gap.split()) + (_NEAR if joined else 0), 0 if match.start() >= span[0] else 1, key)
+            distance = (len(gap.split()) + (_NEAR if joined else 0), 0 if match.start() >= span[0] else 1, key, match.span())
             if best is None or distance < best:
                 best = distance
-    return best[2] if best is not None else None
+    return best[2:] if best is not None else None
 
 
 def _near(words: Words, cue: str, folded: str, span: tuple[int, int], reach: int) -> bool:

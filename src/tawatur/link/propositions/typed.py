@@ -15,6 +15,7 @@ from .passages import Passage
 
 _BY_PARTY = frozenset({"answer", "negotiable"})  # what one side refuses another may accept
 _WISHES = frozenset({"demands", "proposes", "promises", "warns", "threatens"})
+_OF_THE_MEETING = frozenset({"format", "agenda", "attendance"})
 _LEAST = 3  # words of a quotable passage
 _FAR = 6  # words between a place and what is held there
 
@@ -95,7 +96,7 @@ class Answers:
             if any(question.excludes(v, w) for _, _, v in turned for _, _, w in turned) and question.subject == "none":
                 continue  # 'direct or indirect': the clause leaves it open
             taken: set[str] = set()
-            for a, b, value in turned:
+            for a, b, value in sorted(turned):
                 found += self._bind(question, value, passage, words, a, b, taken)
         if any(p.question == "negotiable" for p in found):
             found = [p for p in found if p.question != "answer"]  # 'accepted that missiles be discussed'
@@ -103,7 +104,7 @@ class Answers:
             found = [p for p in found if p.question != "status"]  # 'will be held next week' is not this one
         found += self._starts(passage, words)
         if topics & {"talks", "match", "election", "concert", "trial"}:
-            found += self._places(passage, words)
+            found += self._places(passage, words, found)
         return sorted(found, key=lambda p: (p.start, p.question, p.subject, p.value))
 
     def _bind(
@@ -128,11 +129,12 @@ class Answers:
                 "place": lambda m: m.type == "place",
             }[question.subject]
             free = [m for m in _nearest(passage, a, b, lambda m: m.entity not in taken and wanted(m), words.subject)]
-            if not free and question.subject == "actor":
+            if question.subject == "actor":
                 role = _role(words, passage.folded, a, b)
-                if role is not None and role not in taken:
-                    taken.add(role)
-                    yield _made(question.key, role, value, passage, a, b)
+                if role is not None and role[0] not in taken and (not free or role[1] < _gap(passage, free, a, b)):
+                    taken.add(role[0])
+                    yield _made(question.key, role[0], value, passage, a, b)
+                    return
             people = [m for m in free if m.type == "person"]
             for mention in people or free:  # of 'Brad Cooper, head of CENTCOM' it is Cooper who is there
                 taken.add(mention.entity)
@@ -173,6 +175,9 @@ class Answers:
 
     def _named_after(self, passage: Passage, words: Words, at: int, end: int) -> tuple[int, int] | None:
         """The span of a meeting's noun with its town beside it, on the side where the language puts a genitive."""
+        others = [passage.inside(m.start, m.end) for m in passage.mentions]
+        if any(0 < s - end <= 3 or 0 < at - e <= 3 for s, e in others):
+            return None  # 'the Washington and Tehran talks': who talks, not where
         for match in words.cues["meeting"].finditer(passage.folded):
             if words.genitive == "after":
                 gap, beside = passage.folded[match.end() : at], match.end() <= at
@@ -211,10 +216,13 @@ class Answers:
             len(before[m.end() :].split()) <= 2 for m in pattern.finditer(before)
         )
 
-    def _places(self, passage: Passage, words: Words) -> Iterable[Proposition]:
+    def _places(
+        self, passage: Passage, words: Words, found: Sequence[Proposition]
+    ) -> Iterable[Proposition]:
         """Where it is or was to be held: a city beside words of holding."""
         held, first = words.cues.get("held"), words.cues.get("originally")
         cities = [m for m in passage.mentions if m.type == "place" and self._country(m.entity) != m.entity]
+        meeting = any(p.question in _OF_THE_MEETING for p in found)
         if not cities or held is None:
             return
         for mention in cities:
@@ -230,6 +238,8 @@ class Answers:
             if early is not None:
                 yield _made("planned-place", "", mention.entity, passage, min(at, early[0]), max(end, early[1]))
                 return
+            if happens is None and meeting:
+                happens = (at, end)  # what was said in the room was said where the room is
             if happens is not None and self._is_venue(passage, words, mention):
                 yield _made("place", "", mention.entity, passage, min(at, happens[0]), max(end, happens[1]))
 
@@ -316,16 +326,23 @@ def nearest_issues(words: Words, folded: str, start: int, end: int) -> list[tupl
     return [k for k in kept if (k[1] < start) == before]
 
 
-def _role(words: Words, folded: str, start: int, end: int) -> str | None:
-    """The actor without a name ('the army') within a few words of [start, end)."""
+def _role(words: Words, folded: str, start: int, end: int) -> tuple[str, int] | None:
+    """The actor without a name ('the army') within a few words of [start, end), and how many characters off."""
     best: tuple[int, str] | None = None
     for role, pattern in words.actors.items():
         near = _beside(pattern.finditer(folded), folded, start, end)
         if near is not None:
             gap = max(0, start - near[1], near[0] - end)
+            if (near[0] >= end) != (words.subject == "after"):
+                gap += 12  # on the side where the language does not put its subject
             if best is None or gap < best[0]:
                 best = (gap, role)
-    return best[1] if best is not None else None
+    return (best[1], best[0]) if best is not None else None
+
+
+def _gap(passage: Passage, mentions: Sequence[Mention], start: int, end: int) -> int:
+    spans = [passage.inside(m.start, m.end) for m in mentions]
+    return min(max(0, start - e, s - end) for s, e in spans)
 
 
 def _beside(matches: Iterable[Match[str]], folded: str, at: int, end: int) -> tuple[int, int] | None:
