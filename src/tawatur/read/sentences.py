@@ -87,7 +87,7 @@ class _Splitter:
             before = line[start:begin].rstrip()
             if not start < begin < end or not before or (headline and before.endswith("..")):
                 continue
-            if begin in sure or not self._goes_on(before, line[begin:end], lang):
+            if begin in sure or not self._goes_on(before, line[begin : min(end, begin + 80)], lang):
                 yield start, start + len(before)
                 start = begin
         yield start, end
