@@ -12,6 +12,7 @@ from ...languages import speech as speech_data
 from ...languages.speech import Speech
 from ...records.layers import Attribution, Interval, Piece, Source
 from ...records.protocols import Knowing
+from ..mentions.offices import Offices
 from ..page import Page
 from . import final, first, headlines, medial
 from .carry import Memory
@@ -33,9 +34,10 @@ def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Attribution, .
     """The annotator with every language's words of reporting; same page, same layer."""
     languages = speech_data.load()
     sources = Sources(knowledge)
+    offices = Offices(knowledge)
 
     def annotate(page: Page) -> dict[str, tuple[Attribution, ...]]:
-        return {"attributions": _Run(page, languages, sources, knowledge).attributions()}
+        return {"attributions": _Run(page, languages, sources, knowledge, offices).attributions()}
 
     return annotate
 
@@ -43,7 +45,9 @@ def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Attribution, .
 class _Run:
     """One page being read: sentence by sentence, remembering who spoke."""
 
-    def __init__(self, page: Page, languages: Mapping[str, Speech], sources: Sources, knowledge: Knowing) -> None:
+    def __init__(
+        self, page: Page, languages: Mapping[str, Speech], sources: Sources, knowledge: Knowing, offices: Offices
+    ) -> None:
         self.page, self.languages, self.sources = page, languages, sources
         self.text = Text(page)
         name = page.document.outlet
@@ -52,7 +56,7 @@ class _Run:
         if self.outlet is None and name:
             self.outlet = self._outlet_mentioned(name) or "-".join(name.lower().split())
         day = (page.document.published or "")[:10] or None
-        self.memory = Memory(sources, knowledge, self.text, day, self.outlet)
+        self.memory = Memory(sources, knowledge, offices, self.text, day, self.outlet)
         self.made: list[Attribution] = []
         self.found: list[tuple[Passage, Found, Speaker | None]] = []
         self.spans: list[tuple[tuple[int, int], Speaker, list[Medium]]] = []
@@ -205,10 +209,15 @@ class _Run:
 
     def _said(self, p: Passage, found: Found, content: tuple[Piece, ...]) -> Interval | None:
         """The time that stands with the cue, else the live-blog entry's stamp, else the day of publication."""
-        low = self.page.folded.origin(p.start)
-        high = self.page.folded.span(p.start, p.end)[1]
+        first = min(found.hit.start, found.source[0] if found.source else found.hit.start)
+        last = max(found.hit.end, found.source[1] if found.source else found.hit.end)
+        low = self.page.folded.origin(max(p.start, first - 24))
+        high = self.page.folded.span(p.start, min(p.end, last + 48))[1]
+        others = [c for a in self.made[-6:] for c in a.content]
         for time in self.page.times:
-            if low <= time.start and time.end <= high and not any(c.start <= time.start < c.end for c in content):
+            if low <= time.start and time.end <= high and not any(
+                c.start <= time.start < c.end for c in (*content, *others)
+            ):
                 return Interval(time.from_, time.to, time.grain)
         at = content[0].start
         for entry in self.page.entries:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...records.protocols import Knowing
+from ..mentions.offices import Offices
 from .chains import spoken_of
 from .cues import Found
 from .passages import Passage, Text
@@ -15,13 +16,20 @@ _BODIES = frozenset({"medium", "body", "report", "place", "self"})
 class Memory:
     """The speakers of one document in text order; nothing later in the text is ever asked for."""
 
-    def __init__(self, sources: Sources, knowledge: Knowing, text: Text, day: str | None, outlet: str | None) -> None:
-        self.sources, self.knowledge, self.text, self.day, self.outlet = sources, knowledge, text, day, outlet
+    def __init__(
+        self, sources: Sources, knowledge: Knowing, offices: Offices, text: Text, day: str | None, outlet: str | None
+    ) -> None:
+        self.sources, self.knowledge, self.offices, self.text = sources, knowledge, offices, text
+        self.day, self.outlet = day, outlet
+        known = knowledge.outlets.get(outlet or "")
+        self.country = known.country if known else None
         self.speakers: list[Speaker] = []
         self.section = 0
 
     def resolve(self, p: Passage, found: Found, speaker: Speaker | None) -> tuple[Speaker, bool]:
         """The speaker meant, and whether what was said of the earlier one (its media) holds for this one too."""
+        if found.pronoun == "impersonal":
+            return Speaker("people", None, True, None), False
         if speaker is None:
             return self._pronoun(p, found), True
         if speaker.kind == "self":
@@ -96,7 +104,8 @@ class Memory:
                 if _stem(earlier.head) == _stem(speaker.head) or speaker.number != "s" or True:
                     count = earlier.count if earlier.count is not None else speaker.count
                     return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
-        if self.speakers and speaker.number == "s" and self.speakers[-1].kind == "person" and p.speech.order == "verb-last":
+        first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
+        if self.speakers and first in p.speech.sets.get("demonstratives", ()) and self.speakers[-1].kind == "person":
             last = self.speakers[-1]
             return replace(last, span=speaker.span), True
         return speaker, False
@@ -105,18 +114,29 @@ class Memory:
         assert speaker.span is not None
         entity = self._titled(speaker.span)
         names = self.text.names_in(*speaker.span)
-        if entity is None and speaker.post:
-            for name in names:
-                entity = self.knowledge.holder(speaker.post, name.mention.entity, self.day) or entity
+        original = self.text.folded.original
+        span = self.text.folded.span(*speaker.span)
+        read = self.offices.read(original[slice(*span)])
         if entity is None:
+            entity = self.offices.holder(original[slice(*span)], None, self.day)
+        if entity is None and not names:
             for earlier in reversed(self.speakers):
-                if earlier.kind == "person" and (not names or earlier is self.speakers[-1]):
+                if earlier.kind == "person" and earlier.entity and self._has_post(earlier, speaker.post, read and read[0]):
                     entity = earlier.entity
                     break
+        if entity is None and not names:
+            entity = self.offices.holder(original[slice(*span)], None, self.day, self.country)
         if entity is not None:
             found = replace(speaker, kind="person", entity=entity)
             return found, bool(self.speakers) and self.speakers[-1].entity == entity and self.speakers[-1].section == self.section
         return speaker, False
+
+    def _has_post(self, earlier: Speaker, kind: str | None, post: str | None) -> bool:
+        """Whether an earlier speaker holds, or was introduced with, a post of that kind ('minister')."""
+        if earlier.post is not None and earlier.post == kind:
+            return True
+        held = self.knowledge.posts(earlier.entity or "", self.day)
+        return any(o.post == post or kind is not None and o.post.endswith(kind) for o in held)
 
     def _titled(self, span: tuple[int, int]) -> str | None:
         """The person next to whose name the document prints the same title."""
@@ -137,7 +157,7 @@ class Memory:
     def _institution(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
         """'the site', 'that report', 'the centre': the institution that the document spoke of last."""
         wanted = {"medium": {"medium"}, "report": {"medium", "report", "body"}, "body": {"body"}}[speaker.kind]
-        if speaker.kind == "body" and speaker.span is not None:
+        if speaker.kind == "body" and speaker.definite and speaker.span is not None:
             head = speaker.head.removeprefix(p.speech.article)[:5]
             for name in reversed(self.text.names_in(0, speaker.span[0])):
                 if name.mention.type == "organization" and head in self.text.text[name.start : name.end]:
@@ -146,7 +166,7 @@ class Memory:
             return speaker, False
         if speaker.kind == "medium":
             return replace(speaker, entity=spoken_of(p, speaker.head, self.speakers)), False
-        for earlier in reversed(self.speakers):
+        for earlier in self.speakers[: -4 if speaker.kind == "report" else -3 : -1]:
             if earlier.kind in wanted and earlier.entity:
                 return replace(speaker, entity=earlier.entity, anonymous=False), False
             if speaker.kind != "body" and earlier.via:
@@ -155,7 +175,7 @@ class Memory:
                 break
         if speaker.kind == "report":
             last = self.speakers[-1] if self.speakers else None
-            return replace(speaker, anonymous=last is None or last.anonymous), False
+            return replace(speaker, anonymous=last is not None and last.anonymous), False
         return speaker, False
 
 

@@ -59,7 +59,7 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
                     break
         if candidates is not None:
             hit = _longest(passage, candidates, index, clitic)
-            if hit is not None and passage.name(hit.low) is None:
+            if hit is not None and passage.name(hit.low) is None and not passage.phrase("anonymity", hit.high):
                 found.append(hit)
                 index = hit.high
                 continue

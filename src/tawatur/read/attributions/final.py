@@ -192,6 +192,7 @@ def _subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) 
         return low
     numbered = p.word(low) in p.speech.numbers or p.has("one_of", low) or p.word(low) in p.speech.roles
     person = False
+    first_name = -1
     while t < high:
         name = p.name(t)
         if name is not None:
@@ -199,6 +200,8 @@ def _subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) 
             while t < high and p.name(t) is name:
                 t += 1
             last_name = t
+            if first_name < 0 and start - low <= 3:
+                first_name = t
             if name.mention.type == "place" and start == low and not (p.has("and", t) and p.name(t + 1) is not None):
                 return t
             if name.mention.type == "person" and not numbered and start - low < 12:
@@ -209,6 +212,14 @@ def _subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) 
         if p.is_time(t) or word in _MARKS and word not in {'"', "("} or p.has("object", t):
             break
         if word in COMMAS:
+            named = next((m for m in range(t + 1, min(high, t + 4)) if p.name(m) is not None), None)
+            if p.word(low) in p.speech.offices and named == t + 1 and p.name(named).mention.type == "person":  # type: ignore[union-attr]
+                close = next((m for m in range(named, high) if p.name(m) is not p.name(named)), high)
+                return close
+            if numbered and p.has("that", t + 1):
+                close = next((m for m in range(t + 2, high) if p.word(m) in COMMAS), None)
+                if close is not None:
+                    return close
             break
         if p.phrase("fillers", t) and t > low:
             break
@@ -234,6 +245,8 @@ def _subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) 
                 t += 1
             return t
         t += 1
+    if p.has("object", t) and 0 <= first_name < t and not person and not numbered:
+        return first_name
     if person:
         # an apposition in commas: 'X، وزیر خارجهٔ Y،'
         if p.word(t) in COMMAS and p.phrase("names_of_titles", t + 1):
@@ -338,7 +351,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     follows = begin < p.size and p.word(begin) not in _MARKS - {'"', "("} and not (
         p.has("and", hit.high) and begin == hit.high
     )
-    joined_next = p.has("and", hit.high) or (p.word(hit.high) in COMMAS and not p.has("that", hit.high))
+    joined_next = p.has("and", hit.high) or p.has("conjunctions", hit.high) or (p.word(hit.high) in COMMAS and not p.has("that", hit.high))
     if "negated" in takes and (marked is None or not any(p.has("claims_nouns", t) for t in range(rest, marked))):
         return None
     if marked is not None and takes & {"object"} and (not follows or joined_next or not p.has("that", hit.high)):
@@ -356,7 +369,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         at = next((t for t in range(rest, hit.low) if p.word(t) in hit.cue.prepositions), None)
         if at is not None:
             found.around.append((rest, at))
-            found.content = _piece(p, at + 1, _before_fillers(p, at + 1, hit.low))
+            begin = at + 2 if p.has("to", at + 1) else at + 1
+            found.content = _piece(p, begin, _before_fillers(p, begin, hit.low))
             return found
     if "clause" in takes and follows and not joined_next:
         found.around.append((rest, hit.low))

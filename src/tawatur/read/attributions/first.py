@@ -62,7 +62,7 @@ def _opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, int,
             if p.quoted(t + 1) and (t == low or not p.has("media_nouns", t - 1)) and p.name(t + 1) is None:
                 if "clause" in takes and (t == low or p.word(t - 1) not in p.speech.sets["prepositions"]):
                     return t, t, "quote"
-        if p.has("that", t) and not p.quoted(t) and not p.has("not_openers", t - 1):
+        if p.has("that", t) and p.name(t) is None and not p.quoted(t) and not p.has("not_openers", t - 1):
             if takes & {"clause", "address"}:
                 return t, t + 1, "that"
         if "prepositional" in takes:
@@ -129,7 +129,7 @@ def _source_end(p: Passage, low: int, high: int) -> int:
                 break
             if word in p.speech.sets["of_telling"] and _medium_at(p, t + 1):
                 break
-        if t > low and (p.has("addressees", t) or _told_clitic(p, t)):
+        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or _told_clitic(p, t)):
             break
         if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
             break
@@ -248,8 +248,10 @@ def _without_clitic(p: Passage, low: int) -> int:
     if name is not None and p.starts[low] < name.start < p.ends[low]:
         return name.start
     word = p.word(low)
-    for prefix in ("وال", "فال"):
-        if word.startswith(prefix):
+    if word in p.speech.offices or word in p.speech.sets["clitic_lookalikes"]:
+        return p.starts[low]
+    for clitic in p.speech.sets["conjunction_clitics"]:
+        if word.startswith(clitic + p.speech.article):
             return p.starts[low] + 1
     rest = word[1:]
     if word[:1] in {w[0] for w in p.speech.sets["conjunction_clitics"]} and word not in p.speech.offices and (
@@ -271,7 +273,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return _participle(p, hit, later, result)
     if hit.low > 0 and p.has("prepositions", hit.low - 1) or (not hit.clitic and p.has("demonstratives", hit.low - 1)):
         return None
-    tail = next((n for n in (3, 2, 1) if hit.low - n >= 0 and p.phrase("tail", hit.low - n) == n), 0)
+    tail = next((n for n in (3, 2, 1) if hit.low - n >= 2 and p.phrase("tail", hit.low - n) == n), 0)
     if cue.role == "suffixed" and not tail:
         return None
     opener = None if tail else _opener(p, hit, hit.high, later)
@@ -281,7 +283,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if any(mark in p.text.folded.original[p.text.folded.origin(hit.start) :][:3] for mark in p.speech.marks):
         return None
     relative = p.has("relative", hit.low - 1)
-    if tail or (opener is None and _after_content(p, hit, later)):
+    if tail or (_after_content(p, hit, later) and (opener is None or p.word(hit.low - 2) == '"')):
         return _tail(p, hit, later, hit.low - tail)
     if opener is None:
         return _nominal(p, hit, later, result, relative)
@@ -294,6 +296,10 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     end = low
     if low < limit and not ("address" in cue.takes and _left(p, hit, result) is not None):
         end = _source_end(p, low, limit)
+        if "address" in cue.takes and kind in {"prep", "clitic"}:
+            end = min(end, max(_nominal_source(p, low, limit), low + 1))
+        while end > low and p.has("prepositions", end - 1):
+            end -= 1
         source = (_without_clitic(p, low), p.ends[end - 1]) if end > low else None
         around.append((end, limit))
     if source is None:
@@ -502,7 +508,7 @@ def _describing(p: Passage, hit: Hit, result: list[Found], later: list[Hit]) -> 
     if left is not None and not opened:
         return Found(hit, left, _piece(p, hit.high, _end(p, Found(hit, left, []), hit.high, later)))
     low = _skip(p, hit.high, p.size)
-    end = _source_end(p, low, p.size)
+    end = _nominal_source(p, low, p.size)
     if end <= low:
         return None
     source = (_without_clitic(p, low), p.ends[end - 1])
@@ -712,6 +718,8 @@ def _end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
             if before in COMMAS:
                 return other.low - 1
             continue
+        if before in COMMAS and other.cue.role == "imperfect" and not other.clitic:
+            return other.low - 1
         t = other.low - 1
         while t > begin and p.word(t) not in COMMAS and p.word(t) not in _STRONG:
             t -= 1

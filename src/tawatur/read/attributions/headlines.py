@@ -3,7 +3,7 @@
 import re
 
 from ...languages.speech import Cue, Speech
-from .cues import Found, Hit
+from .cues import Found, Hit, hits
 from .passages import Passage, Text
 from .sources import Sources, Speaker
 
@@ -28,7 +28,9 @@ def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str
     low, high = p.at(head), p.at(colon)
     if not 0 < high - low <= _LONGEST or p.word(high) != ":":
         return None
-    if any(w in speech.cues or w in {".", '"', "?", "؟"} and kind == "body" for w in p.words[low:high]):
+    if any(hit.low < high for hit in hits(p, speech)):
+        return None
+    if any(w in {".", '"', "?", "؟"} and kind == "body" for w in p.words[low:high]):
         return None
     around: list[tuple[int, int]] = []
     last = high
@@ -50,7 +52,7 @@ def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str
     speaker = sources.read(p, *source)
     if speaker.kind not in _SURE or (kind == "body" and speaker.kind == "place"):
         return None
-    if speaker.kind in {"place"} and last - low > 2:
+    if speaker.kind == "place" and any(p.name(t) is None for t in range(low, last)):
         return None
     if speaker.kind == "body" and speaker.entity is None and kind not in {"title", "heading"}:
         return None

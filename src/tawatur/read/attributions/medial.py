@@ -53,6 +53,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if any(p.has("negations", i) for i in range(max(0, k), hit.low)) or before == "to" or p.has("modals", k + 1):
         return None
     passive = any(a in p.speech.sets["passive"] for a in auxiliaries)
+    if passive and p.has("neuter", k) and p.has("that", hit.high):
+        return Found(hit, None, [], pronoun="impersonal")
     if passive != (hit.cue.words[-1] == "saying" and len(hit.cue.words) > 1):
         return None
     if hit.cue.role == "base" and auxiliaries:
@@ -60,10 +62,16 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if word in p.speech.sets["nouns_too"]:
         if p.has("particular", k) or p.has("prepositions", k) or p.word(hit.high) in {"of", "and"}:
             return None
-        if hit.cue.role == "base" and p.word(hit.high) not in p.speech.sets["that"] | p.speech.sets["determiners"]:
+        opened = p.word(hit.high) in p.speech.sets["that"] | p.speech.sets["determiners"] | p.speech.sets["pronouns"]
+        if not opened and (hit.cue.role == "base" or p.word(hit.high) in {"", ".", ",", ";"} or p.has("prepositions", hit.high)):
             return None
     if hit.cue.role == "past" and p.word(hit.high) == "by":
         return None
+    if hit.cue.cls == "expect" and hit.cue.role == "past" and p.has("prepositions", hit.high):
+        return None
+    aside = noun_phrase_left(p, k) if p.word(k) in COMMAS else None
+    if aside is not None:
+        return Found(hit, p.span(aside[0], aside[1]), [], around=aside[2])
     # '…,' said the shopkeeper
     if (k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""} or (
         p.word(k) == '"' and hit.cue.cls == "say"
@@ -75,7 +83,10 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
     if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
         return Found(hit, None, [], share=True) if last is not None else None
-    if p.has("relative", k):
+    relative = p.has("relative", k)
+    if relative:
+        if not ({"address"} & hit.cue.takes or p.has("that", hit.high) or p.word(hit.high) in {'"', ":"}):
+            return None
         k -= 1
         if p.word(k) in COMMAS:
             k -= 1
@@ -83,6 +94,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if low_high is None:
         return None
     low, high, around = low_high
+    if p.word(low - 1) in COMMAS and p.has("openers", 0):
+        around = [*around, (0, low)]
     return Found(hit, p.span(low, high), [], around=around)
 
 
@@ -121,6 +134,8 @@ def _phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -
         k = hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1)
         while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
             k -= 1
+        if k < 0:
+            return _citing(p, hit, right, used)
         left = noun_phrase_left(p, k)
         if left is None:
             return None
@@ -162,6 +177,20 @@ def _phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -
         pieces = [(after + 1, p.size)]
         around = [(0, start)]
     return Found(hit, p.span(*right), _pieces(p, pieces), around=around)
+
+
+def _citing(p: Passage, hit: Hit, right: tuple[int, int], used: set[int]) -> Found | None:
+    """'Citing S, M reported that C'."""
+    comma = next((t for t in range(right[1], min(p.size, right[1] + 8)) if p.word(t) in COMMAS), None)
+    if comma is None:
+        return None
+    verb = next((t for t in range(comma + 1, min(p.size, comma + 14)) if _says(p, t)), None)
+    carrier = noun_phrase_left(p, verb - 1) if verb is not None else None
+    if verb is None or carrier is None:
+        return None
+    used.add(verb)
+    begin = verb + 2 if p.has("that", verb + 1) else verb + 1
+    return Found(hit, p.span(hit.high, comma), _pieces(p, [(begin, p.size)]), media=[p.span(carrier[0], carrier[1])])
 
 
 def _skips(p: Passage, hit: Hit) -> bool:
@@ -218,7 +247,7 @@ def _content(p: Passage, found: Found, later: list[Found]) -> None:
             return
     if rest >= p.size or p.word(rest) in {".", ";", "?", "!"} or (
         p.word(rest) in COMMAS and (p.has("coordinators", rest + 1) or p.word(rest + 1) in {'"', "'"}) and _subject_after_break(p, found)
-    ) or (p.word(rest) == ":" and _subject_after_break(p, found)):
+    ) or (p.word(rest) == ":" and _subject_after_break(p, found) and not _circumstantial(p)):
         _tail(p, found, rest, later)
         return
     found.around.append((at, rest))
@@ -226,6 +255,12 @@ def _content(p: Passage, found: Found, later: list[Found]) -> None:
     if begin is None:
         return
     found.content = _pieces(p, [(begin, _end(p, found, begin, later))])
+
+
+def _circumstantial(p: Passage) -> bool:
+    """Whether the sentence opens with a circumstance ('Asked whether …', 'In Cairo, …') and not with a content."""
+    first = p.word(0)
+    return p.has("openers", 0) or p.has("conjunctions", 0) or first.endswith(("ing", "ed"))
 
 
 def _is_parenthesis(p: Passage, comma: int) -> bool:
@@ -300,7 +335,8 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
         # a bare clause: adverbials before it that are followed by 'that' were skipped already
         if p.has("that", rest):
             return rest + 1
-        return rest if rest > at and p.is_time(rest - 1) else at
+        timed = rest > at and p.is_time(rest - 1) and not p.has("auxiliaries", rest) and rest < p.size
+        return rest if timed and not p.word(rest).endswith("s") else at
     return None
 
 
@@ -324,6 +360,9 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
         if p.word(token) in SEMICOLONS and any(f.hit.low > token for f in later):
             end = token
             break
+    for other in later:
+        if other.hit.cue.kind == "phrase" and other.hit.low > begin and p.word(other.hit.low - 1) in COMMAS:
+            end = min(end, other.hit.low - 1)
     for other in later:
         if other.hit.low >= end or other.nested:
             continue

@@ -10,7 +10,7 @@ from ...records.layers import Mention
 from ...text.fold import Folded
 from ..page import Page
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'][^\W\d_]+)*|[^\w\s]")
 STOPS = frozenset('.!?؟;؛:،,"()|…')
 COMMAS = frozenset(",،")
 SEMICOLONS = frozenset(";؛")

@@ -75,10 +75,15 @@ class Sources:
             return Speaker("unknown", None, False, None, words[0], definite=True, span=(start, end))
         person = self._person(p, names, words, low, high, role, head_index)
         if person is not None:
-            return Speaker("person", person.mention.entity, False, None, person.mention.quote, span=(start, end))
+            post = next((s.offices[w] for w in words if w in s.offices), None)
+            return Speaker(
+                "person", person.mention.entity, False, None, person.mention.quote, span=(start, end), post=post
+            )
         office = next((i for i, w in enumerate(words) if w in s.offices), None)
         if office is not None and (role is None or office <= head_index or s.order == "verb-medial" and office > head_index - 2 and role[1] == "s" and False):
-            if not self._indefinite(p, words, office):
+            if self._indefinite(p, words, office):
+                return Speaker("people", None, True, self._count(p, words, "s", office), words[office], span=(start, end))
+            else:
                 return Speaker("office", None, False, None, words[office], definite=definite, span=(start, end), post=s.offices[words[office]])
         generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
         if role is not None and not self._names_it(p, names, words, low, head_index, role):
@@ -90,26 +95,31 @@ class Sources:
                 speaker.number = "p"
             return speaker
         organizations = [n for n in names if n.mention.type == "organization"]
+        if organizations and not self._headed(p, words, low, high, organizations[0]):
+            return Speaker("office", None, False, None, words[0], definite, span=(start, end))
         if organizations:
             chosen = organizations[0]
             kind: Kind = "medium" if self.is_medium(p, chosen) else "body"
             report = any(w in sets["reports"] for w in words[:1])
             return Speaker("report" if report else kind, chosen.mention.entity, False, None, words[0] if words else "", span=(start, end))
         if generic is not None:
-            return Speaker("medium", None, False, None, words[generic], True, span=(start, end))
+            bare = len(words) <= 2 or same
+            return Speaker("medium", None, False, None, words[generic], bare, span=(start, end))
         if any(w in sets["reports"] for w in words):
             return Speaker("report", None, not definite, None, next(w for w in words if w in sets["reports"]), definite or same, span=(start, end))
         places = [n for n in names if n.mention.type == "place"]
         body = next((i for i, w in enumerate(words) if w in sets["body_nouns"]), None)
         if body is not None:
-            entity = places[0].mention.entity if places else None
-            return Speaker("body", entity, False, None, words[body], True, span=(start, end))
-        if places:
+            state = words[body] in sets.get("state_words", ())
+            entity = places[0].mention.entity if places and state else None
+            bare = (len(words) <= 2 or ordinal) and (definite or same or ordinal) and not places
+            return Speaker("body", entity, False, None, words[body], bare, span=(start, end))
+        if places and self._headed(p, words, low, high, places[0]):
             return Speaker("place", places[0].mention.entity, False, None, words[0], span=(start, end))
         persons = [n for n in names if n.mention.type == "person"]
         if persons:
             return Speaker("person", persons[0].mention.entity, False, None, persons[0].mention.quote, span=(start, end))
-        return Speaker("unknown", None, False, None, words[-1] if words else "", definite, span=(start, end))
+        return Speaker("unknown", None, False, None, words[-1] if words else "", False, span=(start, end))
 
     def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
         """The word that makes the phrase one about unnamed people, and its place: the last before a preposition or
@@ -144,6 +154,24 @@ class Sources:
             or after in s.sets["pronouns"]
             or after.endswith(("ed", "ing"))
         )
+
+    def _headed(self, p: Passage, words: list[str], low: int, high: int, name: Name) -> bool:
+        """Whether the phrase's head word is the name itself or a word for an institution: not 'the coach of X'."""
+        s = p.speech
+        kinds = s.sets["media_nouns"] | s.sets["body_nouns"] | s.sets["reports"]
+        if s.order == "verb-medial":
+            last = low
+            for t in range(low, high):
+                if t > low and (p.has("prepositions", t) or p.has("relative", t) or not p.word(t)[0].isalnum()):
+                    break
+                last = t
+            return p.name(last) is not None or p.word(last) in kinds
+        first = low
+        while first < high and (
+            p.has("demonstratives", first) or p.word(first) in s.numbers or not p.word(first)[0].isalnum()
+        ):
+            first += 1
+        return p.name(first) is name or p.name(first) is not None or words[first - low] in kinds if first < high else True
 
     def _names_it(
         self, p: Passage, names: list[Name], words: list[str], low: int, head: int, role: tuple[str, str]

@@ -78,7 +78,7 @@ def joined(p: Passage, found: Found) -> int | None:
             low -= 1
         return low - 1 if p.word(low - 1) in COMMAS else low
     k = low
-    while k > 0 and p.has("coordinators", k - 1):
+    while k > 0 and (p.has("coordinators", k - 1) or p.has("conjunctions", k - 1) and p.word(k - 2) in COMMAS):
         k -= 1
     if found.share:
         return k - 1 if p.word(k - 1) in COMMAS else k
@@ -99,6 +99,9 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
         if m <= 0 or p.word(m) not in COMMAS or p.word(m - 1) in {'"', "."}:
             return None
         inside = p.word(m + 1)
+        appositive = p.has("relative", m + 1) or p.has("modifying", m + 1) or p.has("indefinite", m + 1) or inside in {"the", "head", "chief"} or inside in p.speech.offices or p.name(m + 1) is not None or inside in p.speech.numbers
+        if not (appositive or inside in {"cited", "quoted", "citing", "quoting", "writing", "in", "also", "as", "chaired", "led", "backed"}):
+            return None
         head = _left(p, m - 1)
         if head is None:
             return None
@@ -121,7 +124,7 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
 
 def _left(p: Passage, k: int) -> int | None:
     """The first token of the noun phrase that ends at `k`."""
-    if not (p.word(k)[:1].isalnum() or p.word(k) == ")"):
+    if not (p.word(k)[:1].isalnum() or p.word(k) == ")") or p.is_time(k):
         return None
     low = k
     if p.word(k) == ")":
@@ -145,11 +148,17 @@ def _left(p: Passage, k: int) -> int | None:
         if p.has("prepositions", t):
             if t == 0 or not p.word(t - 1)[:1].isalnum() or p.is_time(t - 1) or p.has("auxiliaries", t - 1) or p.has("conjunctions", t - 1) or p.has("adverbs", t - 1):
                 break
+            if word == "at" and p.name(low) is not None and p.word(t - 1) in p.speech.roles:
+                low = t
+                continue
             if word != "of" and word in {"on", "at", "as", "after", "before", "since", "later", "earlier", "late"}:
                 break
         low = t
     if p.has("prepositions", low) and low < k:
         low += 1
+    start = _relative_head(p, low)
+    if start is not None:
+        low = start
     # a circumstance at the head of the clause ('On X Araghchi …'): keep what follows its name
     if low > 0 and p.has("prepositions", low - 1) and (low == 1 or not p.word(low - 2)[:1].isalnum()):
         first = p.name(low)
@@ -175,6 +184,18 @@ def _left(p: Passage, k: int) -> int | None:
     if p.has("prepositions", k) or p.has("auxiliaries", k) or p.has("conjunctions", k) or p.has("pronouns", k):
         return None
     return low
+
+
+def _relative_head(p: Passage, low: int) -> int | None:
+    """The start of 'Two engineers who worked on …' where a relative clause stands left of `low`."""
+    t = low - 1
+    while t > 0 and p.word(t) not in COMMAS | SEMICOLONS | {'"', ":"} and not p.is_time(t):
+        if p.word(t) in {"who", "whose"}:
+            return _left(p, t - 1)
+        if _reports(p, t):
+            return None
+        t -= 1
+    return None
 
 
 def _reports(p: Passage, t: int) -> bool:
