@@ -1,5 +1,7 @@
 """How each language places things in time: `times.toml`, words by slot and the patterns that join the slots."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from ..errors import Abort
@@ -96,3 +98,14 @@ def load() -> dict[str, TimeWords]:
                 raise Abort(f"languages/{code}/times.toml: months.{name} must have the months 1 to 12")
         found[code] = words
     return found
+
+
+def exclusive() -> Iterator[tuple[str, str, str, str]]:
+    """(language, table, key, form) of every form that may mean one thing only (`check.py` compares them)."""
+    for code, words in load().items():
+        for calendar, months in words.months.items():
+            for number, forms in months.items():
+                yield from ((code, "times.toml months", f"{calendar} {number}", form) for form in forms)
+        for name in ("weekdays", "parts", "deictics", "units", "cardinals", "ordinals", "hours", "seasons", "zones"):
+            for key, forms in getattr(words, name).items():
+                yield from ((code, f"times.toml {name}", key, form) for form in forms)

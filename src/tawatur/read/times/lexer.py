@@ -152,10 +152,11 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
 
 def _longest(entry: Entry, tokens: list[tuple[str, int]], at: int) -> tuple[str, Any, int, bool, int]:
     """The longest form from token `at` on: letter, value, proclitic length, conjunction, tokens used (0: none)."""
-    for rest, found in entry.longer:
-        size = len(rest)
-        if at + size < len(tokens) and all(tokens[at + 1 + k][0] == rest[k] for k in range(size)):
-            return (*found, size + 1)
+    if entry.longer and at + 1 < len(tokens):
+        for rest, found in entry.longer.get(tokens[at + 1][0], ()):
+            size = len(rest) + 2
+            if at + size <= len(tokens) and all(tokens[at + 2 + k][0] == word for k, word in enumerate(rest)):
+                return (*found, size)
     return (*entry.single, 1) if entry.single else (".", None, 0, False, 0)
 
 

@@ -23,12 +23,15 @@ def pieces(form: str) -> tuple[str, ...]:
     return tuple(PARTS_OF_WORD.findall(fold(form)))
 
 
+Meaning = tuple[str, Any, int, bool]  # letter, value, length of the proclitic, whether that has the conjunction
+
+
 @dataclass(slots=True)
 class Entry:
-    """What a word can begin: itself as (letter, value, proclitic length, conjunction), and longer forms."""
+    """What a word can begin: itself, and longer forms by their second word, the longest first."""
 
-    single: tuple[str, Any, int, bool] | None = None
-    longer: list[tuple[tuple[str, ...], tuple[str, Any, int, bool]]] = field(default_factory=list)
+    single: Meaning | None = None
+    longer: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -160,12 +163,14 @@ def _entries(
     """Every form, also behind the proclitics that the language writes together with the word (Arabic)."""
     table: dict[str, Entry] = {}
 
-    def add(key: tuple[str, ...], found: tuple[str, Any, int, bool]) -> None:
+    def add(key: tuple[str, ...], found: Meaning) -> None:
         entry = table.setdefault(key[0], Entry())
         if len(key) == 1:
             entry.single = entry.single or found
-        elif all(rest != key[1:] for rest, _ in entry.longer):
-            entry.longer.append((key[1:], found))
+        else:
+            rows = entry.longer.setdefault(key[1], [])
+            if all(rest != key[2:] for rest, _ in rows):
+                rows.append((key[2:], found))
 
     for key, (letter, value) in base.items():
         add(key, (letter, value, 0, False))
@@ -186,5 +191,6 @@ def _entries(
                     word = "ل" + word[2:]
                 add((front + word, *key[1:]), (letter, value, len(front), joined))
     for entry in table.values():
-        entry.longer.sort(key=lambda item: -len(item[0]))
+        for rows in entry.longer.values():
+            rows.sort(key=lambda item: -len(item[0]))
     return table
