@@ -12,12 +12,12 @@ from .data import path, toml, tsv
 class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An office of a state that is named by its field. `id` is the tail of the entity id ('foreign-ministry' gives
     'oman-foreign-ministry'); `forms` are its names without the country; `alone` those that may stand without any
-    country, `only` the country whose ministry has such a form for its proper name."""
+    country, `field` those that name but the field behind a role ('minister of defence')."""
 
     id: str
     forms: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
-    only: str | None = None
+    field: tuple[str, ...] = ()
 
 
 class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,7 +76,8 @@ def load(code: str) -> MentionWords:
         if field not in ("article", "ministry", "home")
     }
     ministries = tuple(
-        Ministry(m.id, tuple(map(fold, m.forms)), tuple(map(fold, m.alone)), m.only) for m in raw.ministry
+        Ministry(m.id, tuple(map(fold, m.forms)), tuple(map(fold, m.alone)), tuple(map(fold, m.field)))
+        for m in raw.ministry
     )
     return msgspec.structs.replace(raw, **folded, article=fold(raw.article), ministry=ministries)
 

@@ -21,9 +21,11 @@ MAKES = frozenset({"mentions"})
 def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Mention, ...]]]:
     """Prepares the automata once; the function it gives reads one page in time proportional to its length."""
     words = by_language(codes())
-    lexicon = Lexicon(knowledge.names, words)
     ordinary = frequent()
     vocabularies = {code: Vocabulary(said, ordinary) for code, said in words.items()}
+    lexicon = Lexicon(
+        knowledge.names, words, lambda lang, form: lang in vocabularies and vocabularies[lang].common(form)
+    )
     chooser = Chooser(knowledge, vocabularies, States(knowledge, words))
 
     def annotate(page: Page) -> dict[str, tuple[Mention, ...]]:

@@ -90,7 +90,7 @@ class Capitals:
         titled = False
         a, b = start, end
         if self._organization(a, b):
-            while a < b - 1 and flags[a] & _STOP:
+            while a < b - 1 and (flags[a] & _STOP or (b - a > 2 and self._caps[a] and tokens.known[a] == "place")):
                 a += 1
             if b - a > 1 and (not headline or flags[b - 1] & _ORGANIZATION):
                 yield self._span(a, b, "organization", 0)

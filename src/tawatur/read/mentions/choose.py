@@ -20,9 +20,12 @@ _PERSON = int(Is.TITLE | Is.ROLE | Is.SAY)
 _CUES = {
     "person": int(Is.TITLE | Is.ROLE),
     "organization": int(Is.MEDIUM | Is.BODY | Is.ORGANIZATION),
-    "place": int(Is.PLACE | Is.SITE | Is.AT),
+    "place": int(Is.PLACE | Is.SITE),
 }
-_SAY, _STOP = int(Is.SAY), int(Is.STOP)
+_SAY, _STOP, _AT = int(Is.SAY), int(Is.STOP), int(Is.AT)
+_GENERIC = int(Is.MEDIUM | Is.PLACE)
+_HEADS = int(Is.PLACE | Is.SITE | Is.ORGANIZATION | Is.ROLE)
+_ARTICLES = frozenset(("the",))
 _SAME = 0.8  # likeness from which a new spelling of a name is taken for a known person of the same surname
 
 
@@ -44,8 +47,7 @@ class Chooser:
         """The mentions of a page, in text order, none overlapping."""
         tokens = Tokens(sheet, self._vocabularies)
         hits = [h for h in hits if sheet.line_at(h.start)[3] != "furniture"]
-        known = [h for h in hits if h.level < 2 and self._entity(h)]
-        sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in known)])
+        sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in self._trimmed(sheet, hits))])
         for span in sure:
             tokens.mark(span.start, span.end, span.type)
         unknown = list(self._unknown(tokens))
@@ -97,29 +99,74 @@ class Chooser:
                 yield from people(tokens, first, last, vocabulary)
                 yield from named(tokens, first, last, vocabulary)
 
+    def _trimmed(self, sheet: Sheet, hits: list[Hit]) -> Iterable[Hit]:
+        """The strong hits of known entities, without a generic noun, an article or a country in front where the rest
+        is a name of the same entity by itself."""
+        inner: dict[tuple[int, str], list[int]] = {}
+        for hit in hits:
+            inner.setdefault((hit.end, hit.readings[0].entity), []).append(hit.start)
+        for hit in hits:
+            if hit.level > 1 or not self._entity(hit):
+                continue
+            start = hit.start
+            for later in inner[hit.end, hit.readings[0].entity]:
+                if later > hit.start and self._generic(sheet, sheet.plain[hit.start : later].strip()):
+                    start = later
+            yield hit if start == hit.start else Hit(start, hit.end, hit.readings, "")
+
+    def _generic(self, sheet: Sheet, prefix: str) -> bool:
+        for vocabulary in self._vocabularies.values():
+            if vocabulary.single.get(prefix, 0) & _GENERIC:
+                return True
+        return prefix in _ARTICLES or self._states.country(prefix.removesuffix("'s")) is not None
+
     def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None]) -> bool:
         """Whether a name that is also an ordinary word is a name here."""
         reading = hit.readings[0]
-        type_ = self._entities[reading.entity].type
-        if reading.entity in full and type_ != "place":
+        entity = self._entities[reading.entity]
+        type_ = entity.type
+        if reading.entity in full and (type_ != "place" or entity.kind == "country"):
             return True
         i = tokens.at(hit.start)
-        before = (
-            tokens.flags[i - 1] if i and tokens.gap(i).strip() in ("", '"', "(") and "\n" not in tokens.gap(i) else 0
-        )
+        j = tokens.at(hit.end - 1) + 1
+        joined = i > 0 and tokens.gap(i).strip() in ("", '"', "(") and "\n" not in tokens.gap(i)
+        before = tokens.flags[i - 1] if joined else 0
+        after = tokens.flags[j] if j < len(tokens.flags) and tokens.gap(j) == " " else 0
         if before & _CUES[type_]:
             return True
-        after = tokens.flags[i + 1] if i + 1 < len(tokens.flags) and tokens.gap(i + 1) == " " else 0
         if reading.cased:
             opens = "\n" in tokens.gap(i) or tokens.gap(i).strip()[-1:] in (".", "!", "?", '"', ":")
             return type_ != "person" and (not opens or bool(after & _SAY))
         if type_ == "organization":
+            if " " in tokens.text[hit.start : hit.end]:
+                return True
+            own = tokens.flags[i]
             quoted = tokens.text[hit.start - 1 : hit.start] == '"' == tokens.text[hit.end : hit.end + 1]
-            return quoted or tokens.text[hit.end : hit.end + 1] == ":"
+            first = not joined or bool(before & (_SAY | _STOP))  # nothing before it that it could belong to
+            if own & _STOP or quoted:
+                return quoted
+            vocabulary = self._vocabularies.get(tokens.sheet.lang_at(hit.start))
+            if before & _AT and vocabulary is not None and vocabulary.odd(tokens.words[i]):
+                return True
+            return first and (tokens.text[hit.end : hit.end + 1] == ":" or bool(after & _SAY))
         if type_ == "place":
-            near = range(max(i - 3, 0), min(i + 4, len(tokens.known)))
-            return any(tokens.known[k] == "place" for k in near)
+            if tokens.flags[i] & _HEADS:
+                return False
+            placed = bool(before & _AT or hit.attached or after & _SAY)
+            near = any(tokens.known[k] == "place" for k in range(max(i - 2, 0), min(j + 2, len(tokens.known))))
+            return near or (placed and self._same_country(entity.id, entity.country, full))
         return False
+
+    def _same_country(self, place: str, country: str | None, full: set[str | None]) -> bool:
+        if country is None:
+            return False
+        return country in full or any(
+            other is not None
+            and other != place
+            and (e := self._entities.get(other)) is not None
+            and e.country == country
+            for other in full
+        )
 
     def _identified(self, tokens: Tokens, span: Span, sure: list[Span]) -> Span:
         """An unknown person whose name is a new spelling of a known one's gets that id."""
@@ -150,7 +197,7 @@ class Chooser:
         start, end = sheet.folded.span(span.start, span.end)
         quote = sheet.page.text[start:end]
         entity = span.entity or new_id(span.type, span.name or sheet.plain[span.start : span.end])
-        return Mention(start, end, quote, span.type, entity, span.entity is not None)
+        return Mention(start, end, quote, span.type, entity, entity in self._entities)
 
 
 def new_id(type_: MentionType, name: str) -> str:

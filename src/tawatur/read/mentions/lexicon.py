@@ -1,8 +1,8 @@
 """The known names as one automaton, asked once per page; boundaries, particles and capitals are checked after."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +13,7 @@ from ...text.fold import fold
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
+_LONG = 6  # letters from which a name of one language counts in another of the same script
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Lexicon:
     Overlapping matches are asked for, since the longest match that fails its boundary would hide a shorter one.
     """
 
-    def __init__(self, names: Iterable[Name], words: Mapping[str, MentionWords]) -> None:
+    def __init__(
+        self, names: Iterable[Name], words: Mapping[str, MentionWords], ordinary: Callable[[str, str], bool]
+    ) -> None:
         self._attach = {lang: frozenset(w.proclitics) for lang, w in words.items()}
         self._fragile = {lang: frozenset(w.fragile) for lang, w in words.items()}
         self._endings = {lang: (w.endings, w.vowels, w.vowel_endings) for lang, w in words.items()}
@@ -75,6 +78,8 @@ class Lexicon:
             if not form:
                 continue
             level = LEVEL[name.strength]
+            if level < 2 and is_arabic(form) and ordinary(name.lang, form):
+                level = 2  # in the one spelling used for matching it is a word of the language too
             cased = "" if is_arabic(form) else name.form
             for text in spellings(form):
                 table[text].append(Reading(name.entity, name.lang, level, cased, False))
@@ -137,9 +142,12 @@ class Lexicon:
         if readings and readings[0].cased:
             printed = sheet.printed(start, end)
             readings = tuple(r for r in readings if not r.cased or well_cased(r.cased, printed))
-        if len(readings) > 1:
+        if readings and not readings[0].cased:
             lang = sheet.lang_at(start)
-            readings = tuple(sorted(readings, key=lambda r: (r.lang != lang, r.level)))
+            own = tuple(r for r in readings if r.lang == lang)
+            if not own and end - start < _LONG and " " not in self._patterns[pattern]:
+                own = tuple(replace(r, level=2) for r in readings)  # a short word of the other language's
+            readings = own or readings
         return readings
 
 

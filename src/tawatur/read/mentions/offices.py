@@ -36,11 +36,7 @@ class Offices:
         bodies = {of for owners in self._owners.values() for of in owners}
         for name in knowledge.names:
             owner = knowledge.entities.get(name.entity)
-            if (
-                owner is not None
-                and owner.type == "organization"
-                and any(name.entity in o for o in self._owners.values())
-            ):
+            if owner is not None and owner.type == "organization" and owner.id in bodies:
                 self._names.setdefault(tuple(_words(plain(fold(name.form)))), name.entity)
 
     def read(self, page_or_text: Page | str, span: tuple[int, int] | None = None) -> tuple[str, str | None] | None:

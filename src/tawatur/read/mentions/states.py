@@ -9,6 +9,7 @@ from ...text.fold import fold
 from .lexicon import plain, spellings
 from .spans import Span
 from .tokens import Tokens
+from .vocabulary import Is
 
 _COUNTRIES = ("country", "territory")
 
@@ -31,20 +32,41 @@ class States:
                     self._demonym.setdefault(text, country)
                     if said.article:
                         self._demonym.setdefault(said.article + text, country)
-        self._forms: dict[str, list[tuple[tuple[str, ...], str, str, bool, str | None]]] = defaultdict(list)
+        self._forms: dict[str, list[tuple[tuple[str, ...], str, str, bool, bool]]] = defaultdict(list)
         self._home = {code: said.home for code, said in words.items()}
         for code, said in words.items():
             for ministry in said.ministry:
                 for form in ministry.forms:
                     parts = tuple(plain(fold(form)).replace("'s", "").split())
-                    alone = form in ministry.alone
-                    self._forms[parts[0]].append((parts, ministry.id, code, alone, ministry.only))
+                    alone = fold(form) in ministry.alone
+                    field = fold(form) in ministry.field
+                    self._forms[parts[0]].append((parts, ministry.id, code, alone, field))
         for listed in self._forms.values():
             listed.sort(key=lambda f: -len(f[0]))
+        self._ids: dict[str, str] = {}
+        for name in knowledge.names:
+            entity = knowledge.entities.get(name.entity)
+            if entity is not None and entity.type == "organization":
+                office = self._office(plain(fold(name.form)).split())
+                if office is not None:
+                    self._ids.setdefault(office, entity.id)
 
     def id(self, country: str, office: str) -> str:
-        """The id of an office of a country."""
-        return f"{country}-{office}"
+        """The id of an office of a country: the knowledge's, or one made from both."""
+        made = f"{country}-{office}"
+        return self._ids.get(made, made)
+
+    def _office(self, words: list[str]) -> str | None:
+        """The id that a whole name (folded words) would be given, None if it names no office of a country."""
+        for i, word in enumerate(words):
+            for parts, office, *_ in self._forms.get(word, ()):
+                end = i + len(parts)
+                if tuple(words[i:end]) != parts:
+                    continue
+                rest = " ".join(words[:i] + words[end:]).removeprefix("of ").removesuffix("'s")
+                if rest and (i == 0 or end == len(words)) and (country := self.country(rest)):
+                    return f"{country}-{office}"
+        return None
 
     def country(self, word: str) -> str | None:
         """The country that a folded word names, itself or its people."""
@@ -70,10 +92,12 @@ class States:
                     listed = self._forms.get(word[cut:]) if cut else None
                 step = 1
                 if listed:
-                    for parts, office, code, alone, _ in listed:
+                    for parts, office, code, alone, field in listed:
                         size = len(parts)
                         if code != lang or not self._same(tokens, i, last, parts):
                             continue
+                        if field and i > first and tokens.flags[i - 1] & int(Is.ROLE):
+                            break
                         where = self._where(tokens, i, size, first, last)
                         if where is not None:
                             country, start, end = where

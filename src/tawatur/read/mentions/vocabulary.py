@@ -48,6 +48,9 @@ _FIELDS = (
 )
 
 
+_CUES = int(Is.ROLE | Is.MEDIUM | Is.BODY | Is.ORGANIZATION | Is.PLACE | Is.SITE)
+
+
 class Vocabulary:
     """The classes of one language's words, plain integers for speed; phrases are asked by their words in order."""
 
@@ -103,6 +106,16 @@ class Vocabulary:
         if article and word.startswith(article) and word[len(article) :] in self.frequent:
             return 65536
         return 0
+
+    def common(self, form: str) -> bool:
+        """Whether a folded one-word name is also a word that cues names, or (with the article) a generic noun."""
+        if " " in form:
+            return False
+        if self.single.get(form, 0) & (_CUES | 256 | 1024):
+            return True
+        article = self._article
+        bare = form[len(article) :] if article and form.startswith(article) else ""
+        return bool(self.single.get(bare, 0) & 64)
 
     def attached(self, word: str) -> int:
         """How many letters of a word are a particle written onto it, if the rest is a known word."""
