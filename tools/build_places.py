@@ -27,7 +27,7 @@ from tawatur.text.fold import fold  # noqa: E402
 
 CODES = ("ar", "en", "fa")
 NEAR = 250_000
-WORLD = 2_000_000
+WORLD = 3_000_000
 NEARBY = frozenset("IR IQ SY LB JO PS IL SA AE QA BH KW OM YE EG LY TN DZ MA SD SS AF TR UA PK SO TD DJ MR".split())
 # CLDR's English display names that news writes otherwise, and the ids we use
 IDS = {
@@ -44,8 +44,10 @@ LEFT_OUT = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ UM JE IM GG BV H
 # English city names that are first of all words, surnames or other places
 ORDINARY = frozenset(
     "nice van bath reading split lima mobile orange victoria santiago kent male best most of university faisal salem "
-    "babol batman sale nova hit tala kan ota ube imus naga arak suez la paz"
-    .split()
+    "babol batman sale nova hit tala kan ota ube imus naga arak suez la paz medan bursa jinan qods rosetta dayrah cali "
+    "usak sari shahriar ahmadi mardan seeb bawshar borama pune salvador safi kelar buraydah kharj ibb petah khomeyni "
+    "balbala mubarraz hail kayseri singa hillah ain madinah north qina zibo linyi shiyan yunfu bazhong kunshan baotou "
+    "khilda jhang belo zunyi shaoxing suzhou alanya gebze taichung salvador".split()
 )
 ARABIC = re.compile(r"[ا-غف-يپچژگکیءآأإؤئةى ‌]+")
 PERSIAN_ONLY = re.compile("[پچژگ]")
@@ -60,7 +62,9 @@ def slug(text: str) -> str:
 
 def read(path: Path) -> tuple[list[str], list[Row]]:
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        reader = csv.DictReader(
+            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
         return list(reader.fieldnames or ()), [{k: v or "" for k, v in row.items()} for row in reader]
 
 
@@ -75,7 +79,7 @@ def countries() -> dict[str, tuple[str, str]]:
     found = {}
     for code in sorted(names):
         if len(code) == 2 and code.isalpha() and code not in LEFT_OUT:
-            label = LABELS.get(code, names[code])
+            label = LABELS.get(code, names[code]).replace(" & ", " and ")
             found[code] = (IDS.get(code, slug(label)), label)
     return found
 
@@ -91,11 +95,11 @@ def named(cities: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]
     return found
 
 
-def scripts(city: dict[str, Any]) -> dict[str, list[str]]:
-    """The city's Arabic and Persian names: at most two each, one per folded form."""
+def scripts(city: dict[str, Any], frequent: frozenset[str]) -> dict[str, list[str]]:
+    """The city's Arabic and Persian names: at most two each, one per folded form, none a frequent word."""
     plain: dict[str, str] = {}
     for name in city["alternatenames"]:
-        if ARABIC.fullmatch(name) and len(fold(name)) > 3:
+        if ARABIC.fullmatch(name) and len(fold(name)) > 4 and fold(name) not in frequent:
             plain.setdefault(fold(name), name)
     persian = [n for n in plain.values() if PERSIAN_ONLY.search(n)]
     shared = [n for n in plain.values() if not PERSIAN_ONLY.search(n)]
@@ -103,6 +107,8 @@ def scripts(city: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def main() -> None:
+    words = (ROOT / "languages" / "frequent.txt").read_text(encoding="utf-8").split()
+    frequent = frozenset(map(fold, words))
     header, places = read(ROOT / "knowledge" / "places.tsv")
     names = {code: read(ROOT / "languages" / code / "names.tsv")[1] for code in CODES}
     taken = {code: {fold(n["form"]) for n in names[code]} for code in CODES}
@@ -148,7 +154,7 @@ def main() -> None:
         if city["population"] < (NEAR if code in NEARBY else WORLD) or city["geonameid"] in used or code not in by_code:
             continue
         identity = slug(city["name"])
-        forms = scripts(city)
+        forms = scripts(city, frequent)
         written = [("en", city["name"]), *(("ar", f) for f in forms["ar"]), *(("fa", f) for f in forms["fa"])]
         if (
             identity in known
@@ -169,7 +175,9 @@ def main() -> None:
         place["zone"] = place["zone"] or zones.get(country, "")
     write(ROOT / "knowledge" / "places.tsv", header, sorted(places, key=lambda p: p["id"]))
     for code in CODES:
-        rows = sorted(names[code], key=lambda n: (n["entity"], ("full", "short", "weak").index(n["strength"]), n["form"]))
+        rows = sorted(
+            names[code], key=lambda n: (n["entity"], ("full", "short", "weak").index(n["strength"]), n["form"])
+        )
         write(ROOT / "languages" / code / "names.tsv", ["entity", "strength", "form"], rows)
 
 
