@@ -89,6 +89,13 @@ class Speech:
         return word in self.sets.get(name, frozenset())
 
 
+class _Sets(dict[str, frozenset[str]]):
+    """The sets of words of one language; a set that a language does not need is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 def load() -> dict[str, Speech]:
     """The words of reporting of every language that has them, by language code."""
     return {code: _language(code) for code in codes() if data.path(code, "speech.toml").is_file()}
@@ -100,7 +107,7 @@ def _language(code: str) -> Speech:
     for number, row in enumerate(data.tsv(code, "speech.tsv"), 2):
         for cue in _cues(code, number, row, words):
             cues.setdefault(cue.words[0], {}).setdefault(cue.words, cue)
-    sets, phrases = {}, {}
+    sets, phrases = _Sets(), {}
     for name, members in words.sets.items():
         folded = [tuple(fold(m).split()) for m in members]
         sets[name] = frozenset(" ".join(f) for f in folded)

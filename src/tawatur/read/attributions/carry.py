@@ -119,9 +119,12 @@ class Memory:
         read = self.offices.read(original[slice(*span)])
         if entity is None:
             entity = self.offices.holder(original[slice(*span)], None, self.day)
-        if entity is None and not names:
+        owners = {n.mention.entity for n in names}
+        if entity is None:
             for earlier in reversed(self.speakers):
-                if earlier.kind == "person" and earlier.entity and self._has_post(earlier, speaker.post, read and read[0]):
+                if earlier.kind != "person" or not earlier.entity:
+                    continue
+                if self._has_post(earlier, speaker.post, read and read[0], owners):
                     entity = earlier.entity
                     break
         if entity is None and not names:
@@ -131,11 +134,13 @@ class Memory:
             return found, bool(self.speakers) and self.speakers[-1].entity == entity and self.speakers[-1].section == self.section
         return speaker, False
 
-    def _has_post(self, earlier: Speaker, kind: str | None, post: str | None) -> bool:
+    def _has_post(self, earlier: Speaker, kind: str | None, post: str | None, owners: set[str]) -> bool:
         """Whether an earlier speaker holds, or was introduced with, a post of that kind ('minister')."""
-        if earlier.post is not None and earlier.post == kind:
-            return True
         held = self.knowledge.posts(earlier.entity or "", self.day)
+        if owners:
+            held = [o for o in held if o.of in owners]
+        elif earlier.post is not None and earlier.post == kind:
+            return True
         return any(o.post == post or kind is not None and o.post.endswith(kind) for o in held)
 
     def _titled(self, span: tuple[int, int]) -> str | None:

@@ -21,6 +21,9 @@ def told(p: Passage, text: Text, sources: Sources, found: Found, speakers: list[
             continue
         start, end = p.span(low, high)
         names = [n for n in text.names_in(start, end) if sources.is_medium(p, n)]
+        replying = next((t for t in range(low, high) if p.has("replying", t)), None)
+        if replying is not None:  # 'in answer to a reporter of M' does not make M the carrier
+            names = [n for n in names if p.at(n.start) < replying]
         outer = [n for n in names if p.has("carried", p.at(n.start) - 1)]  # 'reported by AFP': nearest to the outlet
         media += [_medium(n) for n in outer] + [_medium(n) for n in names if n not in outer]
         if not names:

@@ -16,6 +16,7 @@ class Hit:
     start: int
     end: int
     clitic: str = ""
+    used: bool = False  # belongs to the report of another cue
 
 
 @dataclass

@@ -53,11 +53,12 @@ def _phrase(
             inner = _opens_with_speaker(p, verb.high, later)
             if inner:  # M به نقل از M2 گزارش داد S گفته است C
                 media += ([medium] if medium else []) + [p.span(low, source_end)]
+                verb.used = True
                 return None, verb.high, None
             begin = _after(p, verb.high)
             found.content = _piece(p, begin, _end(p, begin, [h for h in later if h is not verb]))
             later.remove(verb)
-            _drop(p, verb, found)
+            verb.used = True
             return found, verb.high, None
         if p.word(source_end) in COMMAS or verb is None:
             if verb is not None and p.word(source_end) in COMMAS:
@@ -96,11 +97,6 @@ def _phrase(
 
 def _is_medium(p: Passage, low: int, high: int) -> bool:
     return any(p.has("media_nouns", t) for t in range(low, high))
-
-
-def _drop(p: Passage, verb: Hit, found: Found) -> None:
-    """The verb belongs to `found`: it makes no attribution of its own."""
-    object.__setattr__(verb, "clitic", "used")
 
 
 def _speaks(p: Passage, begin: int, verb: Hit) -> bool:
@@ -158,6 +154,11 @@ def _clause(p: Passage, before: int, floor: int) -> int:
     for t in range(before - 1, floor - 1, -1):
         if p.quoted(t):
             continue
+        tail = p.phrase("tail", t)
+        if tail:
+            return t + tail
+        if p.word(t) == '"' and p.word(t + 1) in COMMAS and t + 2 < before:
+            return t + 2
         if p.word(t) in COMMAS and p.has("adversatives", t + 1) and _subject_end(p, t + 2, before) > t + 2:
             return t + 1
         if p.has("and", t) and t > floor and p.word(t - 1).endswith(tuple(p.speech.sets["finite_endings"])):
@@ -282,7 +283,7 @@ def _after(p: Passage, high: int) -> int:
 
 def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found], held: Found | None) -> Found | None:
     takes = hit.cue.takes
-    if hit.clitic == "used":
+    if hit.used:
         return None
     if (hit.cue.role == "negated") != ("negated" in takes) or (hit.cue.role == "imperfect" and "opened" in takes):
         return None
@@ -424,7 +425,7 @@ def _printed(p: Passage, hit: Hit, later: list[Hit], floor: int) -> Found | None
 def _end(p: Passage, begin: int, later: list[Hit]) -> int:
     """Where reported words that begin at token `begin` end: before the next verb of the same speaker."""
     for other in later:
-        if other.cue.kind == "phrase" or other.low <= begin or p.quoted(other.low) or other.clitic == "used":
+        if other.cue.kind == "phrase" or other.low <= begin or p.quoted(other.low) or other.used:
             continue
         for t in range(other.low, begin, -1):
             if p.word(t - 1) in SEMICOLONS:

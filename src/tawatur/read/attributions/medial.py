@@ -71,7 +71,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return None
     aside = noun_phrase_left(p, k) if p.word(k) in COMMAS else None
     if aside is not None:
-        return Found(hit, p.span(aside[0], aside[1]), [], around=aside[2])
+        around = aside[2] if aside[0] == 0 or not p.has("openers", 0) else [*aside[2], (0, aside[0])]
+        return Found(hit, p.span(aside[0], aside[1]), [], around=around)
     # '…,' said the shopkeeper
     if (k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""} or (
         p.word(k) == '"' and hit.cue.cls == "say"
@@ -85,7 +86,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return Found(hit, None, [], share=True) if last is not None else None
     relative = p.has("relative", k)
     if relative:
-        if not ({"address"} & hit.cue.takes or p.has("that", hit.high) or p.word(hit.high) in {'"', ":"}):
+        if not ({"address"} & hit.cue.takes or hit.cue.takes == {"clause"} or p.has("that", hit.high) or p.word(hit.high) in {'"', ":"}):
             return None
         k -= 1
         if p.word(k) in COMMAS:

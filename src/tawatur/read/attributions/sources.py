@@ -73,6 +73,8 @@ class Sources:
             return Speaker("self", None, False, None, words[0] if words else "", span=(start, end))
         if words and words[0] in sets.get("pronouns", ()) and len(words) <= 1:
             return Speaker("unknown", None, False, None, words[0], definite=True, span=(start, end))
+        if ordinal and all(w in sets["definite"] or w in sets["ordinals"] or w in sets.get("same", ()) for w in words):
+            return Speaker("people", None, True, 1, words[-1], True, "s", True, span=(start, end))
         person = self._person(p, names, words, low, high, role, head_index)
         if person is not None:
             post = next((s.offices[w] for w in words if w in s.offices), None)

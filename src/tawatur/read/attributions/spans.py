@@ -99,7 +99,7 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
         if m <= 0 or p.word(m) not in COMMAS or p.word(m - 1) in {'"', "."}:
             return None
         inside = p.word(m + 1)
-        appositive = p.has("relative", m + 1) or p.has("modifying", m + 1) or p.has("indefinite", m + 1) or inside in {"the", "head", "chief"} or inside in p.speech.offices or p.name(m + 1) is not None or inside in p.speech.numbers
+        appositive = p.has("relative", m + 1) or p.has("modifying", m + 1) or p.has("indefinite", m + 1) or inside in {"the", "head", "chief"} or inside in p.speech.offices or any(p.name(t) is not None and p.name(t).mention.type == "person" for t in range(m + 1, k)) or inside in p.speech.numbers
         if not (appositive or inside in {"cited", "quoted", "citing", "quoting", "writing", "in", "also", "as", "chaired", "led", "backed"}):
             return None
         head = _left(p, m - 1)
