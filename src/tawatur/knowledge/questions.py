@@ -21,6 +21,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negated: dict[str, str] = {}
     compatible: tuple[tuple[str, str], ...] = ()
     side: dict[str, str] = {}
+    vague: tuple[str, ...] = ()
     unclaimed: tuple[str, ...] = ()
     exclusive: bool = True
     open: bool = False

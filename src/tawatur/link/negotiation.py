@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from ..languages.questions import Words
 from ..records.story import Event, Evidence, Limit, Negotiation, Position, Round
@@ -27,8 +28,8 @@ def negotiation(
     """None unless most documents are about talks and two parties or more are in them."""
     if not topics or sum("talks" in t for t in topics.values()) < _FEWEST * len(topics):
         return None
-    mediators = _mediators(passages, words, parties)
-    sides = [p for p in _parties(passages, words, parties) if p not in mediators]
+    sides = _parties(passages, words, parties)
+    mediators = [m for m in _mediators(passages, words, parties) if m not in sides]
     if len(sides) < 2:
         return None
     latest = max((p.said for p in passages if p.said), default="")
@@ -46,21 +47,23 @@ def negotiation(
 
 
 def _parties(passages: Sequence[Passage], words: Mapping[str, Words], parties: Parties) -> list[str]:
-    """Countries and movements named together with words for talks in most documents that name any."""
-    documents: dict[str, set[str]] = defaultdict(set)
+    """The two that most documents name side by side ('between A and B') in clauses with words for talks."""
+    documents: dict[tuple[str, str], set[str]] = defaultdict(set)
     for passage in passages:
         if not words[passage.lang].topics["talks"].search(passage.folded):
             continue
-        for mention in passage.mentions:
-            party = parties.of(mention.entity, (passage.said or "")[:10])
-            if party:
-                documents[party].add(passage.document)
-    most = max((len(d) for d in documents.values()), default=0)
-    return sorted((p for p, d in documents.items() if 2 * len(d) > most), key=lambda p: (-len(documents[p]), p))
+        for left, right in pairwise(passage.mentions):
+            a, b = (parties.of(m.entity, (passage.said or "")[:10]) for m in (left, right))
+            gap = passage.folded[passage.inside(left.start, left.end)[1] : passage.inside(right.start, right.end)[0]]
+            if a and b and a != b and len(gap.split()) <= 1 and not set(gap) & set(".;:"):
+                documents[min(a, b), max(a, b)].add(passage.document)
+    if not documents:
+        return []
+    return list(max(sorted(documents), key=lambda pair: len(documents[pair])))
 
 
 def _mediators(passages: Sequence[Passage], words: Mapping[str, Words], parties: Parties) -> list[str]:
-    """Countries named next to words of mediating, hosting or carrying messages, in two documents or more."""
+    """Countries named next to words of mediating, hosting or carrying messages, in two sentences or more."""
     documents: dict[str, set[str]] = defaultdict(set)
     for passage in passages:
         pattern = words[passage.lang].cues.get("mediating")
@@ -72,7 +75,7 @@ def _mediators(passages: Sequence[Passage], words: Mapping[str, Words], parties:
                 gap = passage.folded[min(end, match.end()) : max(at, match.start())]
                 country = parties.country(mention.entity)
                 if country and len(gap.split()) <= 3:
-                    documents[country].add(passage.document)
+                    documents[country].add(passage.key)
     return sorted((p for p, d in documents.items() if len(d) > 1), key=lambda p: (-len(documents[p]), p))
 
 
@@ -94,7 +97,7 @@ def _rounds(
                 formats[p.value] += 1
             elif p.question == "attendance" and p.value == "present":
                 party = parties.of(p.subject)
-                if party:
+                if party and p.subject != party and any(m.type == "person" for m in passage.mentions if m.entity == p.subject):
                     present[party].add(p.subject)
     main = max(places, key=lambda d: (len({x.document for _, x in places[d]}), d), default=None)
     rounds = []

@@ -8,7 +8,7 @@ from ..records.judgement import Judgement, Reason
 from ..records.protocols import Knowing
 from ..records.story import Evidence, Position
 from .propositions.passages import Passage
-from .propositions.typed import Proposition, negated
+from .propositions.typed import Proposition, nearest_issues, negated
 
 # what an answer to a question says about the party's stance on its issue
 _BY_ANSWER = {
@@ -101,7 +101,7 @@ def _stances(
     rows = []
     for p in typed:
         stance = _BY_ANSWER.get((p.question, p.value))
-        party = p.party or speaker
+        party = p.holder or p.party or speaker
         if stance is not None and party and not p.elsewhere:
             rows.append((party, _ISSUE_OF.get(p.question, p.subject), stance, "answer"))
     if rows or speaker is None or passage.attribution is None:
@@ -110,8 +110,7 @@ def _stances(
     if stance is None:
         return rows
     language = words[passage.lang]
-    for issue, pattern in language.issues.items():
-        match = pattern.search(passage.folded)
-        if match is not None and not negated(language, passage.folded, match.start(), match.end()):
+    for issue, start, end in nearest_issues(language, passage.folded, 0, 0)[:2]:
+        if not negated(language, passage.folded, start, end):
             rows.append((speaker, issue, stance, "stance"))
     return rows

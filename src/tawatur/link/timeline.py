@@ -10,6 +10,7 @@ from .claims import overlap
 from .propositions.passages import Passage
 from .propositions.typed import Proposition
 
+_FEWEST, _FEWEST_OWN = 3, 5  # words of a row: of attributed words, of the document's own
 _DATED = frozenset({"day", "part", "hour", "minute"})
 
 
@@ -27,8 +28,16 @@ def timeline(
     """
     stamps = {r.document.id: {e.time for e in r.entries if e.time} for r in readings}
     rows: dict[str, list[tuple[Time | None, str, list[Passage]]]] = defaultdict(list)
+    told: set[tuple[str, str]] = set()  # attributions and entries that have their row
     for passage in passages:
+        if len(passage.tokens) < (_FEWEST if passage.attribution is not None else _FEWEST_OWN):
+            continue
         dated = _dated(passage)
+        if dated is None:
+            name = passage.attribution.id if passage.attribution is not None else passage.said or ""
+            if (passage.document, name) in told:
+                continue
+            told.add((passage.document, name))
         if dated is not None:
             kind = "scheduled" if _ahead(passage, dated, words) else "event"
             start, grain = dated.from_, dated

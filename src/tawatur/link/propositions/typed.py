@@ -15,6 +15,7 @@ from .passages import Passage
 
 _BY_PARTY = frozenset({"answer", "negotiable"})  # what one side refuses another may accept
 _WISHES = frozenset({"demands", "proposes", "promises", "warns", "threatens"})
+_TOWNS = frozenset({"city", "capital", "site", "venue", "town", "village"})
 _OF_THE_MEETING = frozenset({"format", "agenda", "attendance"})
 _LEAST = 3  # words of a quotable passage
 _FAR = 6  # words between a place and what is held there
@@ -26,7 +27,8 @@ Country = Callable[[str], str | None]  # the country an entity belongs to; or it
 class Proposition:
     """An answer to a question. `subject` is an issue key, an entity id, a group key or ''; `value` a value's key, an
     entity id, or for counts the printed number; `low` and `high` bound a number. `moment` is the day or interval it
-    is about where the sentence gives one. `elsewhere`: it holds for every issue but `subject` ('nothing else was raised').
+    is about where the sentence gives one. `elsewhere`: it holds for every issue but `subject` ('nothing else was raised'). `holder` is the country that holds
+    or does it, as the clause or its speaker tells; `party` the same where answers of two parties are not compared.
     """
 
     question: str
@@ -40,6 +42,7 @@ class Proposition:
     high: float | None = None
     moment: tuple[str, str] | None = None
     elsewhere: bool = False
+    holder: str = ""
 
     @property
     def facet(self) -> str:
@@ -71,12 +74,15 @@ class Answers:
         if passage.asked:
             return []
         words = self._words[passage.lang]
+        names = [passage.inside(m.start, m.end) for m in passage.mentions]
         hits: dict[str, list[tuple[int, int, str]]] = {}
         for (key, value), pattern in words.answers.items():
             question = self._questions.by_key[key]
             if question.topic and not topics & set(question.topic):
                 continue
             for match in pattern.finditer(passage.folded):
+                if any(s <= match.start() and match.end() <= e for s, e in names):
+                    continue  # a word of a name ('White House') answers nothing
                 if not _conditional(words, passage.folded, match):
                     hits.setdefault(key, []).append((match.start(), match.end(), value))
         found: list[Proposition] = []
@@ -143,8 +149,9 @@ class Answers:
     def _about_issues(
         self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int
     ) -> Iterable[Proposition]:
-        named = nearest_issues(words, passage.folded, a, b)
-        party = self._party(passage, a) if question.key in _BY_PARTY else ""
+        named = [n for n in nearest_issues(words, passage.folded, a, b) if n[0] not in question.vague]
+        holder = self._party(passage, words, a)
+        party = holder if question.key in _BY_PARTY else ""
         if question.key in _BY_PARTY and not party:
             return
         besides = words.cues.get("excepting")
@@ -154,19 +161,23 @@ class Answers:
                 for m in besides.finditer(passage.folded, 0, start)
             )
             yield _made(
-                question.key, issue, value, passage, min(a, start), max(b, end), party=party, elsewhere=elsewhere
+                question.key, issue, value, passage, min(a, start), max(b, end), party=party, holder=holder, elsewhere=elsewhere
             )
 
-    def _party(self, passage: Passage, before: int) -> str:
+    def _party(self, passage: Passage, words: Words, before: int) -> str:
         """The country that does it: of a name before the words, else of who speaks, else of the first name after."""
-        names = [(passage.inside(m.start, m.end)[0], self._country(m.entity)) for m in passage.mentions]
+        names = [
+            (passage.inside(m.start, m.end)[0], self._country(m.entity))
+            for m in passage.mentions
+            if not self._is_venue(passage, words, m)
+        ]
         led = [country for at, country in names if country and at <= before]
         if led:
-            return led[-1]
+            return led[0]
         after = next((country for at, country in names if country and at > before), "")
         speaker = passage.attribution.source.entity if passage.attribution is not None else None
         own = (self._country(speaker) or "") if speaker else ""
-        verb_first = self._words[passage.lang].subject == "after"
+        verb_first = words.subject == "after"
         return (after or own) if verb_first else (own or after)
 
     def _acts(self, mention: Mention) -> bool:
@@ -221,7 +232,7 @@ class Answers:
     ) -> Iterable[Proposition]:
         """Where it is or was to be held: a city beside words of holding."""
         held, first = words.cues.get("held"), words.cues.get("originally")
-        cities = [m for m in passage.mentions if m.type == "place" and self._country(m.entity) != m.entity]
+        cities = [m for m in passage.mentions if m.type == "place" and self._kind(m.entity) in _TOWNS]
         meeting = any(p.question in _OF_THE_MEETING for p in found)
         if not cities or held is None:
             return
@@ -253,6 +264,7 @@ def _made(
     b: int,
     mention: Mention | None = None,
     party: str = "",
+    holder: str = "",
     elsewhere: bool = False,
 ) -> Proposition:
     if mention is not None:
@@ -267,6 +279,7 @@ def _made(
         start=start,
         end=end,
         party=party,
+        holder=holder,
         moment=moment(passage),
         elsewhere=elsewhere,
     )
