@@ -1,6 +1,8 @@
 """Reading many documents: in order, in one process or a few, with one document's failure kept to itself."""
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -35,10 +37,19 @@ _worker: list[Reads | Exception] = []  # of a worker process, filled when it sta
 
 
 def _start() -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _worker[:] = [Reads()]
     except Exception as error:  # told by the first piece of work: a failing start would look like a dying process
         _worker[:] = [error]
+
+
+def _end_with_parent() -> None:
+    """A killed parent cannot stop its workers; without this they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(document: Document) -> Reading:

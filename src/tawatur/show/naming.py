@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from ..records.protocols import Knowing
 from ..store.base import Store
 from ..text.fold import fold
@@ -10,7 +12,10 @@ from ..text.skeleton import closeness, likeness, skeleton
 # from which two names are shown as perhaps one; only for looking up, linking has stricter rules. Calibrated on
 # spellings of the packaged names: across scripts right ones are at .8 and above, wrong ones seldom above .75
 NEAR = 0.8
+_COARSE = 60.0  # share of the consonants in a row, in percent, under which a name is not worth comparing
 MOST = 5  # entities shown where a name is not exact
+
+_VOWELS = str.maketrans("", "", "AWYH")
 
 
 class Naming:
@@ -38,24 +43,37 @@ class Naming:
         return self._types.get(entity, "person")
 
     def entities(self, name: str) -> list[str]:
-        """The entities that `name` may mean: those with this id or this very name in any spelling; only if there is
-        none, those whose names sound alike, best first."""
+        """The entities that `name` may mean, each step only if those before find none: those with this id or this
+        very name in any spelling; those whose name has all its words; those whose name, or a part of it, sounds alike,
+        best first."""
         folded = " ".join(fold(name).split())
         if not folded:
             return []
-        exact = list(dict.fromkeys(self._exact(name.strip(), folded)))
-        if exact:
-            return sorted(exact, key=lambda e: (-self._store.documents_naming(e), e))
+        found = set(self._exact(name.strip(), folded)) or self._with_words(set(folded.split()))
+        if found:
+            return sorted(found, key=lambda e: (-self._store.documents_naming(e), e))[: 2 * MOST]
+        scores = self._sounding(name)
+        return sorted(scores, key=lambda e: (-round(scores[e], 1), -self._store.documents_naming(e), -scores[e], e))[
+            :MOST
+        ]
+
+    def _with_words(self, words: set[str]) -> set[str]:
+        return {entity for entity, form in self._all() if words <= set(fold(form).split())}
+
+    def _sounding(self, name: str) -> dict[str, float]:
         asked = _bones(name)
+        consonants = _consonants(asked)
         best: dict[str, float] = {}
         for entity, form in self._all():
+            bones = _bones(form)
+            if fuzz.partial_ratio(consonants, _consonants(bones)) < _COARSE:
+                continue
             score = likeness(name, form)
-            if score < NEAR and _among(asked, _bones(form)):
+            if score < NEAR and _among(asked, bones):
                 score = NEAR - 0.01  # a part of the name: after names that are near as a whole
             if score >= NEAR - 0.01 and score > best.get(entity, 0.0):
                 best[entity] = score
-        ranked = sorted(best, key=lambda e: (-round(best[e], 2), -self._store.documents_naming(e), e))
-        return ranked[:MOST]
+        return best
 
     def _exact(self, name: str, folded: str) -> Iterator[str]:
         if name in self._knowledge.entities or self._store.documents_naming(name):
@@ -75,6 +93,10 @@ class Naming:
 
 def _bones(name: str) -> list[str]:
     return [bones for word in fold(name).split() if (bones := skeleton(word))]
+
+
+def _consonants(bones: list[str]) -> str:
+    return "".join(bones).translate(_VOWELS)
 
 
 def _among(asked: list[str], words: list[str]) -> bool:

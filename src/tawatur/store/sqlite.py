@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
@@ -201,6 +200,8 @@ class SqliteStore:
 
     def vectors(self, model: str, hashes: Sequence[str]) -> Mapping[str, Any]:
         """Those of the vectors of `hashes` that are kept, as float32 arrays."""
+        import numpy as np  # here: most commands compare no vectors, and loading it takes longer than their answer
+
         found: dict[str, Any] = {}
         with self._reading() as connection:
             for at in range(0, len(hashes), _ASKED_AT_ONCE):
@@ -263,6 +264,8 @@ class SqliteStore:
 
     def put_vectors(self, model: str, found: Mapping[str, Any]) -> None:
         """Keeps vectors (any float array each) as float16 under the hash of what they stand for."""
+        import numpy as np
+
         with self._writing() as connection:
             for name, vector in found.items():
                 row = {"model": model, "hash": name, "vector": np.asarray(vector, dtype="<f2").tobytes()}

@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from ...records.document import Problem
-from ...records.layers import Reading
+if TYPE_CHECKING:
+    from ...records.document import Problem
+    from ...records.layers import Reading
 
 _LEFT_OUT = "left out"
 _REMARKS = frozenset({"ingest", "dates", _LEFT_OUT})  # on a document that was read; any other stage has failed
@@ -19,14 +21,14 @@ class Messages:
         self._places = places
         self._say = say or (lambda text: print(text, file=sys.stderr, flush=True))
 
-    def refused(self, problem: Problem) -> None:
+    def refused(self, problem: "Problem") -> None:
         """An input that was not used."""
         self.tell(problem.message)
         if problem.stage != _LEFT_OUT:
             self.problems += 1
             self.status = 1
 
-    def about(self, reading: Reading) -> None:
+    def about(self, reading: "Reading") -> None:
         """The problems of a document that was read; a stage that failed makes the status 1."""
         for problem in reading.problems:
             place = self._places.get(reading.document.id, reading.document.id)
