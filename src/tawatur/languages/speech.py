@@ -27,7 +27,7 @@ TAKES = frozenset(
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule of conjugation: principal part `part` (from 0), less `strip` letters at its start and `cut` at its end, between `before` and `after`.
 
-    It applies to parts that end with one of `ends` (any, if empty) and none of `unless`; the form has `number` and `role`.
+    It applies to parts that end with one of `ends` (any, if empty) and none of `unless` ('=' before an ending: is just that); the form has `number` and `role`.
     """
 
     part: int
@@ -169,12 +169,16 @@ def _cues(code: str, line: int, row: list[str], words: _Words) -> Iterator[Cue]:
         yield Cue(parts[0], "verb", cls, frozen, tuple(form.split()), role, size, tuple(prepositions))
 
 
+def _ends(part: str, endings: tuple[str, ...]) -> bool:
+    return any(part == e[1:] if e.startswith("=") else part.endswith(e) for e in endings)
+
+
 def _forms(parts: list[str], words: _Words) -> Iterator[tuple[str, str, str]]:
     for rule in words.conjugation:
         if rule.part >= len(parts) or parts[rule.part] == "-":
             continue
         for part in parts[rule.part].split("/"):
-            if (rule.ends and not part.endswith(rule.ends)) or part.endswith(rule.unless or ("\0",)):
+            if (rule.ends and not _ends(part, rule.ends)) or _ends(part, rule.unless):
                 continue
             stem = part[rule.strip : len(part) - rule.cut]
             for before, after in product(rule.before, rule.after):

@@ -31,7 +31,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
         else:
             found = _verb(p, hit, later, result, taken)
         if found is not None and found.content:
-            if hit.cue.kind == "phrase" and found.media:  # 'أفاد M نقلا عن S بأن C' is one report, by S
+            if hit.cue.kind == "phrase" and "from" in hit.cue.takes:  # 'أفاد M نقلا عن S بأن C' is one report, by S
                 result = [f for f in result if not (f.hit.low < hit.low and _same(f, found))]
             result.append(found)
     return result
@@ -64,7 +64,7 @@ def _opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, int,
                     return t, t, "quote"
         if p.has("that", t) and p.name(t) is None and not p.quoted(t) and not p.has("not_openers", t - 1):
             if takes & {"clause", "address"}:
-                return t, t + 1, "that"
+                return t, t if p.has("negative_openers", t) else t + 1, "that"
         if "prepositional" in takes:
             prep = _preposition(p, t, hit.cue.prepositions, t == low)
             if prep and not (p.has("that", t + 1)) and not _circumstance(p, t) and not p.has("that", t):
@@ -133,7 +133,7 @@ def _source_end(p: Passage, low: int, high: int) -> int:
             break
         if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
             break
-        if t > low + 1 and p.word(t) in p.speech.cues and not p.has("relative", t - 1) and p.speech.cues[p.word(t)][0].role != "participle" and p.speech.cues[p.word(t)][0].kind == "verb":
+        if t > low and p.word(t) in p.speech.cues and not p.has("relative", t - 1) and p.speech.cues[p.word(t)][0].role != "participle" and p.speech.cues[p.word(t)][0].kind == "verb":
             if numbered and p.has("of_telling", t + 1):
                 break
         t += 1
@@ -174,7 +174,7 @@ def _skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
         if step:
             t += step
             continue
-        if p.has("addressees", t):
+        if p.has("addressees", t) or p.has("pronoun_prepositions", t):
             t += 1
             continue
         if (p.has("prepositions", t) or _told_clitic(p, t)) and not p.has("that", t):
@@ -402,8 +402,8 @@ def _tail(p: Passage, hit: Hit, later: list[Hit], low: int) -> Found | None:
         return None
     source = (_without_clitic(p, first), p.ends[end - 1]) if end > first else None
     pieces = _piece(p, start, low)
-    comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS), None)
-    if comma is not None and p.word(comma + 1) == '"':
+    comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS and p.word(t + 1) == '"'), None)
+    if comma is not None:
         pieces += _piece(p, comma + 1, p.size)
     return Found(hit, source, pieces, pronoun="" if source else "-", around=[(hit.high, first), (end, min(p.size, end + 6))])
 
@@ -439,13 +439,20 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         if end <= low:
             return None
         source = (_without_clitic(p, low), p.ends[end - 1])
+    if p.word(end) in COMMAS and p.word(end + 1).startswith(p.speech.article):  # '، المنعقدة في …،' describes the source
+        close = next((t for t in range(end + 1, min(clause_end, end + 12)) if p.word(t) in COMMAS), None)
+        end = close if close is not None else end
     begin = _skip(p, end, clause_end, True) if not share else end
     around = [(hit.high, low), (end, begin)]
     step = p.phrase("claim_openers", begin)
     if hit.cue.cls == "deny":
         begin += step
-    stop = _end(p, Found(hit, source, []), begin, later)
-    content = _piece(p, begin, min(stop, clause_end))
+    stop = min(_end(p, Found(hit, source, []), begin, later), clause_end)
+    for t in range(begin + 1, stop - 1):  # a noun phrase ends where a new clause is joined
+        if p.word(t) in COMMAS and not p.quoted(t) and p.word(t + 1)[0] in p.speech.sets["conjunction_clitics"]:
+            stop = t
+            break
+    content = _piece(p, begin, stop)
     if not content or (relative and source is None):
         return None
     if p.word(hit.high) in {".", "،"} | COMMAS and source is None:
@@ -470,9 +477,6 @@ def _nominal_source(p: Passage, low: int, high: int) -> int:
                 t += 1
                 continue
             break
-        comma = next((m for m in range(t, min(high, t + 12)) if p.word(m) in COMMAS), None)
-        if end < high and p.word(end) in COMMAS and comma is not None:
-            return end
         return t
     if names:
         last = names[0]
@@ -672,11 +676,13 @@ def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int,
                 return span, start, None
             if not span:
                 left = _left_subject(p, Hit(cues[0], t, t + 1, p.starts[t], p.ends[t]), [])
-                span = [left] if left else []
+                first = p.text.names_in(p.start, p.starts[t])
+                body = next(((n.start, n.end) for n in first if n.mention.type == "organization"), None)
+                span = [left] if left and p.text.names_in(*left) else [body] if body else []
             return span, end if "from" in cues[0].takes or "noun" in cues[0].takes or True else start, True
         phrase = next((c for c in (cues or ()) if c.kind == "phrase" and list(c.words) == p.words[t : t + len(c.words)]), None)
-        if phrase is None and cues is not None and cues[0].kind == "phrase" and cues[0].words[-1] and len(cues[0].words[-1]) == 1:
-            phrase = cues[0]
+        if phrase is None:
+            phrase = next((c for c in (cues or ()) if c.kind == "phrase" and _clitic_ended(p, c.words, t)), None)
         if phrase is not None:
             low = t + len(phrase.words)
             if len(phrase.words[-1]) == 1:
@@ -685,6 +691,12 @@ def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int,
             name_span = p.span(low, hit.low)
             return [name_span], start, None
     return [], start, None
+
+
+def _clitic_ended(p: Passage, words: tuple[str, ...], t: int) -> bool:
+    """Whether the phrase stands at `t` with its last, one-letter word written together with the next one."""
+    last = t + len(words) - 1
+    return len(words[-1]) == 1 and list(words[:-1]) == p.words[t:last] and p.word(last).startswith(words[-1])
 
 
 def _printed(p: Passage, hit: Hit, later: list[Hit]) -> Found | None:

@@ -285,7 +285,7 @@ def _addressee(p: Passage, found: Found, at: int) -> int | None:
     word = p.word(at)
     if p.has("that", at) or word in {":", '"'} | COMMAS:
         return at
-    right = noun_phrase_right(p, at, stop_at_preposition=True)
+    right = noun_phrase_right(p, at, True, found.hit.cue.prepositions)
     if right is None:
         return at + 1 if p.has("addressees", at) or p.has("pronouns", at) else at
     found.around.append(right)

@@ -37,7 +37,7 @@ class Sources:
         self.media = set(knowledge.outlets)
         self.platforms = set()
         for entity in knowledge.entities.values():
-            if entity.kind in _MEDIA:
+            if entity.kind in _MEDIA and entity.type == "organization":
                 self.media.add(entity.id)
             elif entity.kind == "platform":
                 self.platforms.add(entity.id)

@@ -222,7 +222,9 @@ def _joins(p: Passage, t: int) -> bool:
     return all(original.original[original.origin(p.starts[i])].isupper() for i in (t - 1, t + 1)) and t < 3
 
 
-def noun_phrase_right(p: Passage, at: int, stop_at_preposition: bool = False) -> tuple[int, int] | None:
+def noun_phrase_right(
+    p: Passage, at: int, stop_at_preposition: bool = False, stops: tuple[str, ...] = ()
+) -> tuple[int, int] | None:
     """The noun phrase that begins at token `at` (after blanks and marks have ended): tokens [low, high)."""
     low = at
     if low >= p.size or not p.word(low)[:1].isalnum():
@@ -247,7 +249,7 @@ def noun_phrase_right(p: Passage, at: int, stop_at_preposition: bool = False) ->
         if t > low and p.word(t) in p.speech.cues and not _relative_before(p, low, t) and p.speech.cues[p.word(t)][0].cls in {"say", "report"} and p.word(t) not in p.speech.sets["nouns_too"]:
             break
         if p.has("prepositions", t):
-            if stop_at_preposition and word != "of":
+            if stop_at_preposition and (word != "of" or word in stops):
                 break
             if p.is_time(t + 1) or word in {"on", "late", "early", "earlier", "as", "during", "after", "before", "since"}:
                 break
