@@ -127,11 +127,11 @@ def test_adding_again_passes_over_what_is_there(tmp_path: Path) -> None:
 
 
 def test_a_killed_run_is_finished_by_running_it_again(tmp_path: Path) -> None:
-    values = documents()
+    values = documents()[: FEW + 6]
     source = write(tmp_path / "in.jsonl", values)
     archive = tmp_path / "t.db"
     command = [sys.executable, "-c", "from tawatur.show.cli import main; main()"]
-    command += ["--archive", str(archive), "add", "--no-link", str(source)]
+    command += ["--archive", str(archive), "add", "--no-link", "--workers", "1", str(source)]
     killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     until = time.monotonic() + 60
     while time.monotonic() < until and killed.poll() is None:
@@ -168,6 +168,7 @@ def test_a_document_that_kills_its_process_is_named_and_the_rest_is_read(monkeyp
     values = [Document(id=f"d{n}", text=f"The minister said {n}.", sha256=str(n)) for n in range(FEW + 6)]
     values[4] = Document(id="killer", text="x", sha256="x", lang="kill")
     monkeypatch.setattr("tawatur.engine.reading._work", _dies)
+    monkeypatch.setattr("tawatur.engine.reading._start", _nothing)
     result = list(read_all(values, workers=2))
     assert len(result) == len(values)
     assert isinstance(result[4], Problem)
@@ -179,3 +180,7 @@ def _dies(document: Document) -> Reading:
     if document.lang == "kill":
         os._exit(9)
     return Reading(document, "en")
+
+
+def _nothing() -> None:
+    """Workers of this test need no readers."""

@@ -5,7 +5,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import Generic, TypeVar
@@ -85,51 +85,69 @@ def read_all(
 
 
 class _Shared(Generic[Other]):
-    """Documents in the hands of several processes: a window of them is under way, results come in order."""
+    """Documents in the hands of several processes: a window of them is under way, results come in order.
+
+    When a process dies, which document was at fault is not told. Those under way are then read one at a time in a
+    process of its own, which names the culprit; later ones go to a new pool.
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
-        self._pool = _pool(workers)
+        self._pool: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
         self._window: deque[tuple[Document | Other, Future[Reading] | None]] = deque()
 
     def read(self, source: Iterable[Document | Other]) -> Iterator[Reading | Problem | Other]:
         try:
             for item in source:
-                self._window.append(self._submitted(item))
+                self._window.append((item, self._submitted(item) if isinstance(item, Document) else None))
                 if len(self._window) >= 8 * self._workers:
                     yield self._next()
             while self._window:
                 yield self._next()
         finally:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            for pool in (self._pool, self._single):
+                if pool is not None:
+                    pool.shutdown(wait=False, cancel_futures=True)
 
-    def _submitted(self, item: Document | Other) -> tuple[Document | Other, Future[Reading] | None]:
-        return item, self._pool.submit(_work, item) if isinstance(item, Document) else None
+    def _submitted(self, document: Document) -> Future[Reading] | None:
+        self._pool = self._pool or _pool(self._workers)
+        try:
+            return self._pool.submit(_work, document)
+        except BrokenProcessPool:
+            return None
 
     def _next(self) -> Reading | Problem | Other:
         item, future = self._window.popleft()
-        if not isinstance(item, Document) or future is None:
-            assert not isinstance(item, Document)
+        if not isinstance(item, Document):
             return item
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            # which document was at fault is not told: this one is tried alone, all others are given to a new pool
-            result = _alone(item)
+        if future is not None:
+            try:
+                return future.result()
+            except (BrokenProcessPool, CancelledError):
+                self._give_up()
+        return self._alone(item)
+
+    def _give_up(self) -> None:
+        """Leaves the broken pool; what it has not finished is read one at a time."""
+        if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = _pool(self._workers)
-            self._window = deque(self._submitted(waiting) for waiting, _ in self._window)
-            return result
+            self._pool = None
+        self._window = deque(
+            (item, future if future is not None and future.done() and not future.exception() else None)
+            for item, future in self._window
+        )
+
+    def _alone(self, document: Document) -> Reading | Problem:
+        self._single = self._single or _pool(1)
+        try:
+            return self._single.submit(_work, document).result()
+        except BrokenProcessPool:
+            self._single.shutdown(wait=False)
+            self._single = None
+            return Problem("reading", f"document {document.id}: the reading process died on it; it was left out")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn: a fork of a process that has threads (progress bar, SQLite) can hang
     return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
-
-
-def _alone(document: Document) -> Reading | Problem:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_work, document).result()
-        except BrokenProcessPool:
-            return Problem("reading", f"document {document.id}: the reading process died on it; it was left out")
