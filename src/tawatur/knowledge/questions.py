@@ -27,9 +27,19 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     open: bool = False
     changes: bool = False
 
+    def label(self, value: str) -> str:
+        """An answer in English."""
+        if value.startswith("not "):
+            return f"denied: {self.values[value[4:]]}"
+        return self.values[value]
+
     def excludes(self, one: str, other: str) -> bool:
         """Whether two answers cannot both hold at one moment."""
+        if one == f"not {other}" or other == f"not {one}":
+            return True
         one, other = self.side.get(one, one), self.side.get(other, other)
+        if one.startswith("not ") or other.startswith("not "):
+            return False
         return (
             self.exclusive
             and one != other

@@ -281,16 +281,16 @@ def vetoes(a: Passage, b: Passage) -> str | None:
 def figures(passage: Passage) -> frozenset[str]:
     """The numbers of a passage that are no dates, written one way."""
     spans = [passage.inside(t.start, t.end) for t in passage.times]
-    found = {f"{q.value:.12g}" for q in passage.quantities if not any(t.start <= q.start < t.end for t in passage.times)}
+    found = {
+        f"{q.value:.12g}" for q in passage.quantities if not any(t.start <= q.start < t.end for t in passage.times)
+    }
     if found:
         return frozenset(found)
     rest = "".join(c for i, c in enumerate(passage.folded) if not any(s <= i < e for s, e in spans))
     return numbers(rest)
 
 
-def claim(
-    cluster: Cluster, evidence: "EvidenceOf", counted: Callable[[Sequence[Evidence]], Counts]
-) -> Claim:
+def claim(cluster: Cluster, evidence: "EvidenceOf", counted: Callable[[Sequence[Evidence]], Counts]) -> Claim:
     """The cluster as a record: evidence in order of time, one quoted wording per language."""
     spans = {p.passage.key: (p.start, p.end) for p in cluster.propositions}
     ordered = sorted(cluster.passages, key=lambda p: (p.said or "9", p.document, p.start))

@@ -4,14 +4,18 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..knowledge.questions import Question, Questions
 from ..records.judgement import Judgement, Reason
+from ..records.protocols import Embedder
 from .claims import Cluster, day_of, era, overlap
 from .propositions.figures import disjoint
 from .propositions.passages import Passage
 from .propositions.typed import Proposition
 
+_SAME_WORDS = 0.5  # share of common words at which a denial denies a passage of its language
+_ABOVE_USUAL = 0.055  # cosine above the mean over the story, for other languages and wordings
 _TOLLS = frozenset({"deaths", "injured", "missing", "displaced", "arrested", "magnitude", "depth", "passengers"})
 
 
@@ -96,7 +100,8 @@ def _excluded(
     if len(kept) < 2:
         return None
     order = list(question.values)
-    sides = tuple((question.values[v], tuple(by_value[v])) for v in sorted(kept, key=order.index))
+    kept.sort(key=lambda v: (v.startswith("not "), order.index(v.removeprefix("not "))))
+    sides = tuple((question.label(v), tuple(by_value[v])) for v in kept)
     name = questions.issues.get(subject) or (label(subject) if subject else "")
     facet = ":".join(x for x in (question.key, subject, party) if x)
     text = question.text + (f" ({', '.join(x for x in (name, label(party) if party else '') if x)})" if name else "")
@@ -116,9 +121,13 @@ def _places(
     by_value: dict[str, list[Proposition]] = defaultdict(list)
     for p in group:
         by_value[p.value].append(p)
-    kept = [v for v in by_value if any(v != w and not within(v, w) and _meet(by_value[v], by_value[w]) for w in by_value)]
+    kept = [
+        v for v in by_value if any(v != w and not within(v, w) and _meet(by_value[v], by_value[w]) for w in by_value)
+    ]
     if question.key == "responsibility":
-        kept = [v for v in kept if f"not {v}" in by_value or v.removeprefix("not ") in by_value and v.startswith("not ")]
+        kept = [
+            v for v in kept if f"not {v}" in by_value or (v.removeprefix("not ") in by_value and v.startswith("not "))
+        ]
     if len(kept) < 2:
         return None
     sides = tuple(
@@ -163,7 +172,9 @@ def _numbers(
             continue
         kind = "participants" if key == "countries" else "number"
         name = "–".join(dict.fromkeys((days[0], days[-1])))
-        yield Conflict(f"{key}:{name}".rstrip(":"), kind, count.text + (f" ({name})" if name else ""), sides, _since(sides, False))
+        yield Conflict(
+            f"{key}:{name}".rstrip(":"), kind, count.text + (f" ({name})" if name else ""), sides, _since(sides, False)
+        )
 
 
 def _denied(key: str, group: Sequence[Proposition], questions: Questions) -> Iterable[Conflict]:
@@ -205,7 +216,7 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
         return False
     alike = key in _TOLLS or _alike(a.passage, b.passage)
     if key == "countries":
-        return alike and (a.subject != b.subject and bool(a.subject and b.subject) or disjoint(a, b))
+        return alike and ((a.subject != b.subject and bool(a.subject and b.subject)) or disjoint(a, b))
     if a.subject != b.subject or not disjoint(a, b):
         return False
     if grows:
@@ -226,7 +237,7 @@ def _alike(a: Passage, b: Passage) -> bool:
     """Whether two passages speak of the same matter: a shared name and shared words, or the same words."""
     shared = {m.entity for m in a.mentions} & {m.entity for m in b.mentions}
     if a.lang != b.lang:
-        return len(shared) > 1 or bool(shared) and len(a.mentions) == len(b.mentions) == 1
+        return len(shared) > 1 or (bool(shared) and len(a.mentions) == len(b.mentions) == 1)
     return overlap(a, b) >= (0.3 if shared else 0.5)
 
 
@@ -253,26 +264,57 @@ def as_of(p: Proposition) -> str:
 
 
 def denials(
-    found: Sequence[Cluster], passages: Sequence[Passage], typed: Mapping[str, Sequence[Proposition]]
-) -> list[tuple[Passage, Cluster]]:
-    """Every denied passage with the claim that it denies: the one of its turned value's opposite, or its own words."""
-    result = []
-    for passage in passages:
-        if not passage.denied or passage.asked:
-            continue
+    found: Sequence[Cluster], passages: Sequence[Passage], embedder: Embedder | None = None
+) -> list[tuple[Cluster, list[Passage]]]:
+    """The claims that some passage denies, each with the passages that deny it: most of the same words, or the nearest
+    meaning, with a name in common (the denier's own counts)."""
+    denying = [p for p in passages if p.denied and not p.asked and p.attribution is not None]
+    if not denying:
+        return []
+    stated = [(p, c) for c in found for p in c.passages if not p.denied]
+    likeness = _likeness(denying, [p for p, _ in stated], embedder)
+    result: dict[int, tuple[Cluster, list[Passage]]] = {}
+    for i, passage in enumerate(denying):
         best: tuple[float, Cluster] | None = None
-        for cluster in found:
-            if passage in cluster.passages:
+        for j, (other, cluster) in enumerate(stated):
+            if other.document == passage.document and other.sentence == passage.sentence:
                 continue
-            for other in cluster.passages:
-                if other.denied or not {m.entity for m in other.mentions} & {m.entity for m in passage.mentions}:
-                    continue
-                share = overlap(passage, other)
-                if share >= 0.4 and (best is None or share > best[0]):
-                    best = (share, cluster)
-        if best is not None:
-            result.append((passage, best[1]))
-    return result
+            if not _names(passage) & _names(other):
+                continue
+            share = max(overlap(passage, other) - _SAME_WORDS, likeness(i, j))
+            if share >= 0 and (best is None or share > best[0]):
+                best = (share, cluster)
+        if best is not None and passage not in best[1].passages:
+            result.setdefault(id(best[1]), (best[1], []))[1].append(passage)
+    return list(result.values())
+
+
+def _likeness(
+    left: Sequence[Passage], right: Sequence[Passage], embedder: Embedder | None
+) -> Callable[[int, int], float]:
+    """How far the meaning of two passages stands above what is usual for the first."""
+    if embedder is None or not left or not right:
+        return lambda i, j: -1.0
+    vectors: Any = embedder.embed([p.quote for p in (*left, *right)])
+    cosine = vectors[: len(left)] @ vectors[len(left) :].T
+    usual = cosine.mean(axis=1)
+    return lambda i, j: float(cosine[i, j] - usual[i]) - _ABOVE_USUAL
+
+
+def _names(passage: Passage) -> set[str]:
+    speaker = passage.attribution.source.entity if passage.attribution is not None else None
+    return {m.entity for m in passage.mentions} | ({speaker} if speaker else set())
+
+
+def denial(cluster: Cluster, denied: Sequence[Passage]) -> Conflict:
+    """A claim and its denial as a conflict."""
+
+    def said(passage: Passage) -> Proposition:
+        return Proposition("denial", "", "", passage, passage.start, passage.end)
+
+    key = ":".join(part for part in cluster.key[:3] if part) if cluster.key else cluster.id
+    sides = (("stated", tuple(map(said, cluster.passages))), ("denied", tuple(map(said, denied))))
+    return Conflict(f"denial:{key}", "negation", "Stated or denied?", sides, None)
 
 
 def judgement(conflict: Conflict) -> Judgement:

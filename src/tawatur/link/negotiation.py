@@ -97,7 +97,11 @@ def _rounds(
                 formats[p.value] += 1
             elif p.question == "attendance" and p.value == "present":
                 party = parties.of(p.subject)
-                if party and p.subject != party and any(m.type == "person" for m in passage.mentions if m.entity == p.subject):
+                if (
+                    party
+                    and p.subject != party
+                    and any(m.type == "person" for m in passage.mentions if m.entity == p.subject)
+                ):
                     present[party].add(p.subject)
     main = max(places, key=lambda d: (len({x.document for _, x in places[d]}), d), default=None)
     rounds = []

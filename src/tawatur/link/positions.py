@@ -22,7 +22,13 @@ _BY_ANSWER = {
     ("material", "diluted"): "offers",
 }
 # what the way of speaking says, where no answer does
-_BY_STANCE = {"demands": "demands", "proposes": "offers", "promises": "offers", "denies": "rejects", "welcomes": "accepts"}
+_BY_STANCE = {
+    "demands": "demands",
+    "proposes": "offers",
+    "promises": "offers",
+    "denies": "rejects",
+    "welcomes": "accepts",
+}
 _ISSUE_OF = {"material": "stockpile"}
 _SPEAKS = frozenset({"ministry", "army", "party", "militia", "government", "body", "movement", "group"})
 
@@ -83,14 +89,14 @@ def positions(
             if passage not in group:
                 group.append(passage)
                 reason = Reason(feature, 1.0, f"{party} {stance} {issue}", passage.quote)
-                judgements.append(Judgement("position", passage.key, f"{party}/{issue}", True, 0.8, (reason,), "positions"))
+                judgements.append(
+                    Judgement("position", passage.key, f"{party}/{issue}", True, 0.8, (reason,), "positions")
+                )
     rows = []
     for (party, issue, stance), group in found.items():
         said = sorted(p.said for p in group if p.said)
         proof = tuple(evidence(p) for p in sorted(group, key=lambda p: (p.said or "9", p.document, p.start)))
-        rows.append(
-            Position(party, issue, stance, said[0] if said else None, said[-1] if said else None, proof)
-        )
+        rows.append(Position(party, issue, stance, said[0] if said else None, said[-1] if said else None, proof))
     return sorted(rows, key=lambda r: (r.party, r.issue, r.from_ or "", r.stance)), judgements
 
 

@@ -1,5 +1,6 @@
 """Puts a story together from its readings: claims, contradictions, timeline, positions, dossier, counts."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,7 +22,7 @@ from ..records.story import (
     StoryDocument,
 )
 from .claims import Cluster, claim, clusters
-from .contradictions import Conflict, conflicts, denials, judgement
+from .contradictions import Conflict, conflicts, denial, denials, judgement
 from .counts import count
 from .negotiation import negotiation
 from .positions import Parties, positions
@@ -63,10 +64,10 @@ class Composer:
         self._answers = Answers(questions, words, self._parties.country, self._parties.kind)
         self._publishers = {o.id: o.publisher for o in knowledge.outlets.values()}
 
-    def read(self, reading: Reading) -> Read:
-        """The passages and propositions of one document."""
+    def read(self, reading: Reading, topics: frozenset[str] = frozenset()) -> Read:
+        """The passages and propositions of one document, which is about `topics` besides those its own words show."""
         found = passages(reading, self._words)
-        topics = self._answers.topics(found)
+        topics |= self._answers.topics(found)
         typed: dict[str, tuple[Proposition, ...]] = {}
         for passage in found:
             says = [*self._answers(passage, topics), *figures(passage, self._words)]
@@ -88,12 +89,20 @@ class Composer:
         `origins` gives the origin keys of attributions and of what documents assert themselves (`origins.origin_keys`).
         """
         ordered = sorted(readings, key=lambda r: (r.document.published or "9", r.document.id))
-        read = [self.read(r) for r in ordered]
+        alone = [self.read(r) for r in ordered]
+        about = Counter(topic for r in alone for topic in r.topics)
+        shared = frozenset(t for t, n in about.items() if 3 * n >= len(alone))
+        read = [r if shared <= r.topics else self.read(r.reading, shared) for r in alone]
         by_id = {r.reading.document.id: r.reading for r in read}
         every = [p for r in read for p in r.passages]
         typed = {key: found for r in read for key, found in r.propositions.items()}
         documents = _documents(ordered, copies, document_origins)
         table = {d.id: d for d in documents}
+
+        printed = self._names(ordered)
+
+        def label(entity: str) -> str:
+            return printed.get(entity) or self._label(entity)
 
         def part(passage: Passage, span: tuple[int, int] | None) -> Evidence:
             return _evidence(passage, span, by_id[passage.document], origins)
@@ -106,9 +115,11 @@ class Composer:
 
         window = _window(ordered)
         groups, judged = clusters(every, typed, self._questions, window, self._embedder)
-        found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, self._label, self._within)
-        for passage, cluster in denials(groups, every, typed):
-            cluster.denied.append(passage)
+        found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, label, self._within)
+        for cluster, denied in denials(groups, every, self._embedder):
+            cluster.denied += denied
+            if cluster.key is None or not any(p.key in typed for p in denied):
+                found.append(denial(cluster, denied))
         judged += [judgement(c) for c in found]
         claims = [claim(g, part, counted) for g in groups]
         in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
@@ -146,7 +157,7 @@ class Composer:
             timeline=tuple(events),
             positions=tuple(stands) if dossier is not None else (),
             negotiation=dossier,
-            entities=self._names(ordered),
+            entities=printed,
         )
         return story, judged + reasons
 
@@ -159,15 +170,19 @@ class Composer:
     ) -> Contradiction:
         sides = []
         for value, propositions in conflict.sides:
-            ordered = sorted({p.passage.key: p.passage for p in propositions}.values(), key=lambda p: (p.said or "9", p.document, p.start))
+            ordered = sorted(
+                {p.passage.key: p.passage for p in propositions}.values(),
+                key=lambda p: (p.said or "9", p.document, p.start),
+            )
             proof = tuple(evidence(p) for p in ordered)
             own = {(p.passage.key, p.question.rstrip("*"), p.value) for p in propositions}
             ids = [
                 g.id
                 for g in groups
-                if g.key is not None
-                and any((p.passage.key, p.question, p.value) in own for p in g.propositions)
+                if g.key is not None and any((p.passage.key, p.question, p.value) in own for p in g.propositions)
             ]
+            if conflict.facet.startswith("denial:") and value == "stated":
+                ids = [g.id for g in groups if {p.key for p in g.passages} == {p.passage.key for p in propositions}]
             sides.append(Side(value, tuple(dict.fromkeys(ids)), proof, counted(proof)))
         return Contradiction(
             id=conflict.id,
@@ -193,7 +208,13 @@ class Composer:
         return sites and a.country == b.country  # a palace or an airport may be in any city of its country
 
     def _names(self, readings: Sequence[Reading]) -> dict[str, str]:
-        return {m.entity: self._label(m.entity) if not m.entity.startswith("?") else m.quote for r in readings for m in r.mentions}
+        """A name for every entity: the label of the knowledge, else the longest printed form of the earliest document."""
+        names: dict[str, str] = {}
+        for reading in readings:
+            for mention in sorted(reading.mentions, key=lambda m: -len(m.quote)):
+                known = self._knowledge.entities.get(mention.entity)
+                names.setdefault(mention.entity, known.label if known is not None else mention.quote)
+        return names
 
 
 def _evidence(passage: Passage, span: tuple[int, int] | None, reading: Reading, origins: Origins) -> Evidence:

@@ -24,16 +24,27 @@ def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
         others = [s for s, q in numbers if q is not quantity]
         named = _counted(language, passage.folded, span, others)
         key, noun = named if named is not None else (None, span)
-        if key is None or (quantity.unit in ("percent", "%")) != (key in _SHARES) or _near(language, "part", passage.folded, span, 3):
+        if (
+            key is None
+            or (quantity.unit in ("percent", "%")) != (key in _SHARES)
+            or (not others and _near(language, "part", passage.folded, span, 3))
+        ):
             continue
         low, high = bounds(language, passage.folded, span, quantity.value)
+        if key in _SHARES and low == high:  # 51 per cent may be 50.8
+            slack = 0.5 if quantity.value == int(quantity.value) else 0.05
+            low, high = low - slack, high + slack
         far = _range(language, passage.folded, span, [(s, q) for s, q in numbers if q is not quantity])
         if far == "end":
             continue
         if isinstance(far, float):
             low, high = quantity.value, far
         group = next(
-            (g for g, pattern in language.groups.items() if _within(pattern.finditer(passage.folded), passage.folded, span, 4)),
+            (
+                g
+                for g, pattern in language.groups.items()
+                if _within(pattern.finditer(passage.folded), passage.folded, span, 4)
+            ),
             "",
         )
         where = core(passage, min(span[0], noun[0]), max(span[1], noun[1]))
@@ -111,7 +122,12 @@ def _counted(
             joined = joint is not None and joint.search(gap) is not None
             if len(gap.split()) > _NEAR or any(left <= s[0] and s[1] <= right for s in others):
                 continue
-            distance = (len(gap.split()) + (_NEAR if joined else 0), 0 if match.start() >= span[0] else 1, key, match.span())
+            distance = (
+                len(gap.split()) + (_NEAR if joined else 0),
+                0 if match.start() >= span[0] else 1,
+                key,
+                match.span(),
+            )
             if best is None or distance < best:
                 best = distance
     return best[2:] if best is not None else None

@@ -64,9 +64,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
     text = reading.document.text
     titles = {(line.start, line.end) for line in reading.lines if line.kind == "title"}
     contents = sorted(
-        (piece.start, piece.end, number)
-        for number, a in enumerate(reading.attributions)
-        for piece in a.content
+        (piece.start, piece.end, number) for number, a in enumerate(reading.attributions) for piece in a.content
     )
     carriers = sorted(
         (part.start, part.end)
@@ -200,9 +198,7 @@ def _clauses(
             if after.startswith((" و ", "، ", ", ")):
                 cuts.add(start + folded.origin(match.end() + 1))
     for index, char in enumerate(text[start:end]):
-        if char in _HARD and not _inside_number(text, start + index):
-            cuts.add(start + index + 1)
-        elif char in "،," and not _inside_number(text, start + index) and _long_sides(text, start, start + index, end):
+        if (char in _HARD and not _inside_number(text, start + index)) or (char in "،," and not _inside_number(text, start + index) and _long_sides(text, start, start + index, end)):
             cuts.add(start + index + 1)
     return [trimmed for a, b in pairwise(sorted(cuts)) if (trimmed := _trim(text, a, b)) is not None]
 

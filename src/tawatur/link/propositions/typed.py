@@ -93,11 +93,11 @@ class Answers:
             decided = _main(words, passage.folded, _longest(spans), question)
             turned = []
             for a, b, value in decided:
-                flips = (passage.denied and passage.attribution is not None) != negated(words, passage.folded, a, b)
-                if flips:
-                    if value not in question.negated:
+                denied = passage.denied and passage.attribution is not None and _reached(words, passage.folded, a)
+                if denied != negated(words, passage.folded, a, b):
+                    if value not in question.negated and not denied:
                         continue
-                    value = question.negated[value]
+                    value = question.negated.get(value, f"not {value}")
                 turned.append((a, b, value))
             if any(question.excludes(v, w) for _, _, v in turned for _, _, w in turned) and question.subject == "none":
                 continue  # 'direct or indirect': the clause leaves it open
@@ -125,9 +125,15 @@ class Answers:
         elif question.subject == "issue":
             yield from self._about_issues(question, value, passage, words, a, b)
         elif question.subject == "answer":
-            for mention in _nearest(passage, a, b, lambda m: True, "after", only=True)[:1]:
+            blamed = question.key == "responsibility"
+            side = "after" if blamed else words.subject
+            for mention in _nearest(passage, a, b, self._acts, side, only=blamed)[:1]:
                 entity = mention.entity if value == "named" else f"not {mention.entity}"
                 yield _made(question.key, "", entity, passage, a, b, mention)
+                return
+            speaker = passage.attribution.source.entity if passage.attribution is not None else None
+            if question.key == "winner" and speaker is not None and not passage.mentions and value == "named":
+                yield _made(question.key, "", speaker, passage, a, b)  # 'he had won', he said
         else:
             wanted = {
                 "actor": lambda m: self._acts(m) and not self._is_venue(passage, words, m),
@@ -161,7 +167,15 @@ class Answers:
                 for m in besides.finditer(passage.folded, 0, start)
             )
             yield _made(
-                question.key, issue, value, passage, min(a, start), max(b, end), party=party, holder=holder, elsewhere=elsewhere
+                question.key,
+                issue,
+                value,
+                passage,
+                min(a, start),
+                max(b, end),
+                party=party,
+                holder=holder,
+                elsewhere=elsewhere,
             )
 
     def _party(self, passage: Passage, words: Words, before: int) -> str:
@@ -223,13 +237,9 @@ class Answers:
         if attached and attached in words.attached:
             return True
         pattern = words.cues.get("at_place")
-        return pattern is not None and any(
-            len(before[m.end() :].split()) <= 2 for m in pattern.finditer(before)
-        )
+        return pattern is not None and any(len(before[m.end() :].split()) <= 2 for m in pattern.finditer(before))
 
-    def _places(
-        self, passage: Passage, words: Words, found: Sequence[Proposition]
-    ) -> Iterable[Proposition]:
+    def _places(self, passage: Passage, words: Words, found: Sequence[Proposition]) -> Iterable[Proposition]:
         """Where it is or was to be held: a city beside words of holding."""
         held, first = words.cues.get("held"), words.cues.get("originally")
         cities = [m for m in passage.mentions if m.type == "place" and self._kind(m.entity) in _TOWNS]
@@ -356,6 +366,12 @@ def _role(words: Words, folded: str, start: int, end: int) -> tuple[str, int] | 
 def _gap(passage: Passage, mentions: Sequence[Mention], start: int, end: int) -> int:
     spans = [passage.inside(m.start, m.end) for m in mentions]
     return min(max(0, start - e, s - end) for s, e in spans)
+
+
+def _reached(words: Words, folded: str, at: int) -> bool:
+    """Whether a denial of the clause still reaches what stands at `at`: up to a conjunction ('… and blamed the sea')."""
+    joint = words.cues.get("conjunction")
+    return joint is None or joint.search(folded, 0, at) is None
 
 
 def _beside(matches: Iterable[Match[str]], folded: str, at: int, end: int) -> tuple[int, int] | None:
