@@ -98,7 +98,8 @@ class Capitals:
         # cut at known names, titles and days; every piece is typed by itself
         piece = a
         while piece < b:
-            if tokens.known[piece] or (flags[piece] & _STOP and not (flags[piece] & _GIVEN)):
+            named = bool(flags[piece] & _GIVEN) and piece + 1 < b and not tokens.known[piece + 1]  # 'Jordan Henderson'
+            if (tokens.known[piece] and not named) or (flags[piece] & _STOP and not (flags[piece] & _GIVEN)):
                 piece += 1
                 titled = False
                 continue
@@ -110,20 +111,24 @@ class Capitals:
                 titled, piece = True, piece + 1
                 continue
             if flags[piece] & _EVENT or self.states.demonym(_bare(tokens.words[piece])):
-                return_run = flags[piece] & _EVENT and piece + 1 < b
-                piece += 1
-                if return_run:
+                if flags[piece] & _EVENT and piece + 1 < b:
                     break
+                piece += 1
                 continue
             stop = piece + 1
-            while stop < b and not (
-                (tokens.known[stop] and tokens.known[stop] != "person") or flags[stop] & (_EVENT | _TITLE)
-            ):
+            while stop < b and not self._parts(piece, stop, b):
                 stop += 1
             if stop < b and flags[stop] & _EVENT:
                 break
             yield from self._piece(piece, stop, first, last, titled, opens and piece == start, headline)
             piece, titled = stop, False
+
+    def _parts(self, piece: int, k: int, end: int) -> bool:
+        """Whether word `k` is no more of the name that begins at `piece`: known, an event, or the title of the next."""
+        known, flags = self.tokens.known[k], self.tokens.flags
+        if flags[k] & _TITLE:  # as the last word behind a given name it is a surname: 'Julie Bishop'
+            return not (k == end - 1 and flags[piece] & _GIVEN)
+        return bool(known and known != "person") or bool(flags[k] & _EVENT)
 
     def _piece(
         self, a: int, b: int, first: int, last: int, titled: bool, opens: bool, headline: bool
@@ -138,7 +143,9 @@ class Capitals:
             return
         if size > 1 and (flags[b - 1] & _SITE or flags[a] & _SITE) and not given:
             yield self._span(a, b, "place", 0)
-        elif size > 1 and (strong or (given and (titled or before & (_TITLE | _ROLE) or after & _SAY))):
+        elif size > 1 and (
+            strong or (given and (tokens.known[a] or titled or before & (_TITLE | _ROLE) or after & _SAY))
+        ):
             if size < 6:
                 yield self._span(a, b, "person", 0)
         elif titled or (before & (_TITLE | _ROLE) and size > 1):

@@ -1,6 +1,8 @@
 """Which of the candidates are names here, and whose: by length, strength, context, and the names given in full."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ...records.layers import Mention, MentionType
 from ...records.protocols import Knowing
@@ -8,7 +10,7 @@ from ...text.skeleton import key, likeness
 from .capitals import Capitals
 from .cued import people
 from .heads import named
-from .lexicon import Hit, is_arabic
+from .lexicon import Hit, Reading, is_arabic
 from .repeats import repeated
 from .sheet import Sheet
 from .spans import Span, kept
@@ -47,6 +49,7 @@ class Chooser:
         """The mentions of a page, in text order, none overlapping."""
         tokens = Tokens(sheet, self._vocabularies)
         hits = [h for h in hits if sheet.line_at(h.start)[3] != "furniture"]
+        hits = self._meant(hits)
         sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in self._trimmed(sheet, hits))])
         for span in sure:
             tokens.mark(span.start, span.end, span.type)
@@ -62,12 +65,41 @@ class Chooser:
         merged = [self._surname(s, surnames, others) for s in spans]
         return tuple(self._mention(sheet, s) for s in kept([*merged, *(s for s, _ in again)]))
 
+    def _meant(self, hits: list[Hit]) -> list[Hit]:
+        """The hits with the likeliest reading first: of namesakes, one that nothing else on the page speaks for gives
+        way to one whose country or other names the page has (a city and a country that are spelled alike)."""
+        support: Counter[str] = Counter()
+        for hit in hits:
+            ids = {r.entity for r in hit.readings}
+            if len(ids) == 1 and hit.level < 2 and (entity := self._entities.get(ids.pop())) is not None:
+                support[entity.id] += 1
+                if entity.country and entity.country != entity.id:
+                    support[entity.country] += 1
+        if not support:
+            return hits
+        return [self._best(hit, support) if len({r.entity for r in hit.readings}) > 1 else hit for hit in hits]
+
+    def _best(self, hit: Hit, support: Counter[str]) -> Hit:
+        def score(reading: Reading) -> int:
+            entity = self._entities.get(reading.entity)
+            country = entity.country if entity is not None else None
+            return support[reading.entity] + (support[country] if country and country != reading.entity else 0)
+
+        first = hit.readings[0]
+        if score(first):
+            return hit
+        best = max(hit.readings, key=score)
+        if not score(best):
+            return hit
+        best = replace(best, level=first.level)
+        return Hit(hit.start, hit.end, (best, *(r for r in hit.readings if r.entity != best.entity)), hit.attached)
+
     def _entity(self, hit: Hit) -> bool:
         return hit.readings[0].entity in self._entities
 
     def _known(self, hit: Hit) -> Span:
         reading = hit.readings[0]
-        return Span(hit.start, hit.end, self._entities[reading.entity].type, reading.entity, hit.level)
+        return Span(hit.start, hit.end, self._entities[reading.entity].type, reading.entity, min(hit.level, 1))
 
     def _own_outlet(self, sheet: Sheet) -> Iterable[Span]:
         """The document's own outlet is known by name wherever its article names it."""
@@ -147,6 +179,8 @@ class Chooser:
                 return quoted
             vocabulary = self._vocabularies.get(tokens.sheet.lang_at(hit.start))
             if before & _AT and vocabulary is not None and vocabulary.odd(tokens.words[i]):
+                return True
+            if before & _SAY and tokens.gap(j) != " ":  # 'as X reports,'
                 return True
             return first and (tokens.text[hit.end : hit.end + 1] == ":" or bool(after & _SAY))
         if type_ == "place":

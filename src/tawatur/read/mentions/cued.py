@@ -65,8 +65,11 @@ def _given(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> tuple[i
     after = tokens.flags[i + 1]
     if flags & _WEAK:  # also an ordinary word: what follows must be a name by itself
         second = tokens.words[i + 1]
-        if flags & _ATTACHED or tokens.ordinary(i):
+        joint = vocabulary.words.proclitics[0] if vocabulary.words.proclitics else " "
+        if tokens.ordinary(i) or (not after & _GIVEN and second.startswith(joint)):
             return None
+        if flags & _ATTACHED:  # 'and X Y' after another person
+            return found if tokens.words[i].startswith(joint) and vocabulary.odd(second) else None
         if (found[1] - i > 2 and after & _GIVEN) or (i and tokens.flags[i - 1] & int(Is.SAY) and after & _GIVEN):
             return found
         if after & _WEAK or not (after & (_GIVEN | _PARTICLE) or vocabulary.odd(second)):
@@ -161,7 +164,7 @@ def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple
             break
         if (k > start and tokens.broken(k)) or not word.isalpha() or (k > start and flags & _ATTACHED):
             break
-        if tokens.ordinary(k):
+        if tokens.ordinary(k) or (count and vocabulary.words.endings and word.endswith(vocabulary.words.endings)):
             break
         if flags & _PARTICLE and k + 1 < last and not tokens.broken(k + 1) and not tokens.known[k + 1]:
             k += 2

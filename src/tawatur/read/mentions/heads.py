@@ -81,6 +81,8 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
 
 
 def _odd_name(word: str, vocabulary: Vocabulary) -> bool:
+    if vocabulary.words.article and vocabulary.adjective(word):
+        return False
     article = vocabulary.words.article
     if article and word.startswith(article) and len(word) > len(article) + 2:
         bare = word[len(article) :]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from unicodedata import combining
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,13 +20,15 @@ _LONG = 6  # letters from which a name of one language counts in another of the 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One thing a pattern may mean. `cased`: its Latin spelling, '' for other scripts. `clipped`: the article's alef
-    is swallowed by the preposition before it."""
+    is swallowed by the preposition before it. `marked`: its spelling if that has vowel marks, which tell it from
+    another's."""
 
     entity: str
     lang: str
     level: int
     cased: str
     clipped: bool
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,12 @@ class Lexicon:
             if level < 2 and is_arabic(form) and ordinary(name.lang, form):
                 level = 2  # in the one spelling used for matching it is a word of the language too
             cased = "" if is_arabic(form) else name.form
+            marked = name.form if is_arabic(form) and any(map(combining, name.form)) else ""
             for text in spellings(form):
-                table[text].append(Reading(name.entity, name.lang, level, cased, False))
+                table[text].append(Reading(name.entity, name.lang, level, cased, False, marked))
                 start = article.get(name.lang, "")
                 if start and text.startswith(start) and len(text) > len(start) + 1:
-                    table[text[1:]].append(Reading(name.entity, name.lang, level, cased, True))
+                    table[text[1:]].append(Reading(name.entity, name.lang, level, cased, True, marked))
         self._patterns = list(table)
         self._readings = [tuple(sorted(set(r), key=lambda x: (x.level, r.index(x)))) for r in table.values()]
         self._automaton = AhoCorasick(self._patterns, MatchKind.Standard) if table else None
@@ -148,6 +152,11 @@ class Lexicon:
             if not own and end - start < _LONG and " " not in self._patterns[pattern]:
                 own = tuple(replace(r, level=2) for r in readings)  # a short word of the other language's
             readings = own or readings
+            if len(readings) > 1 and any(r.marked for r in readings):
+                printed = sheet.printed(start, end)
+                readings = tuple(sorted(readings, key=lambda r: (r.marked != printed, r.level)))
+                if readings[0].marked == printed:
+                    readings = (replace(readings[0], level=0),)
         return readings
 
 
@@ -163,5 +172,7 @@ def well_cased(form: str, printed: str) -> bool:
         return printed.isupper()
     if printed.isupper():
         return True
+    if len(form) < 6 and not form[1:].islower() and " " not in form:
+        return printed == form
     wanted, given = form.replace("-", " ").split(), printed.replace("-", " ").split()
     return len(wanted) != len(given) or all(not w[0].isupper() or g[0].isupper() for w, g in zip(wanted, given))

@@ -150,6 +150,13 @@ class Vocabulary:
             return False
         return not any(word.endswith(end) and self._stem(word[: -len(end)]) for end in self._inflected)
 
+    def adjective(self, word: str) -> bool:
+        """Whether a word ends as adjectives of relation do: by a longer ending, or the short one on a known stem."""
+        short, *long = self.words.nisba or ("",)
+        if word.endswith(tuple(long)):
+            return bool(long)
+        return bool(short) and word.endswith(short) and self._stem(word[: -len(short)])
+
     def _stem(self, stem: str) -> bool:
         # a language without an article has few frequent stems in common with names
         return not self._article or stem in self.frequent or self._article + stem in self.frequent
