@@ -56,6 +56,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     capitals: bool
     weekend: tuple[int, int]
     number_joins: list[str]
+    ones_first: bool  # 'five and twenty'
     and_: list[str]
     cardinals: Forms
     ordinals: Forms
@@ -75,6 +76,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     proclitics: list[str] = []
     ordinal_suffixes: list[str] = []
     decade_suffixes: list[str] = []
+    glued_parts: list[str] = []  # parts of the day that are written together with the weekday
     weak: list[str] = []
     odd: list[str] = []
     hours: Forms = {}

@@ -1,4 +1,8 @@
-"""Days of the three calendars as Gregorian intervals. Hijri is Umm al-Qura, known from 1343 to 1500."""
+"""Days of the three calendars as Gregorian intervals.
+
+Hijri is Umm al-Qura, which is published for 1343 to 1500; outside these years the tabular Islamic calendar (Reingold
+and Dershowitz, Calendrical Calculations, ch. 7) stands in, which can differ from what was observed by a day or two.
+"""
 
 from datetime import date, timedelta
 
@@ -16,11 +20,19 @@ def day(calendar: str, year: int, month: int, number: int) -> date | None:
             solar: date = jdatetime.date(year, month, number).togregorian()
             return solar
         if calendar == HIJRI:
+            if not 1343 <= year <= 1500:
+                return _tabular(year, month, number)
             found = hijridate.Hijri(year, month, number).to_gregorian()
             return date(found.year, found.month, found.day)
         return date(year, month, number)
     except (ValueError, OverflowError):
         return None
+
+
+def _tabular(year: int, month: int, number: int) -> date | None:
+    if not (1 <= month <= 12 and 1 <= number <= 30 - (month % 2 == 0) + (month == 12)):
+        return None
+    return date.fromordinal(227014 + 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + number)
 
 
 def span(calendar: str, year: int, month: int | None = None) -> tuple[date, date] | None:
@@ -53,8 +65,8 @@ def parts(calendar: str, when: date) -> tuple[int | None, int, int]:
 
 
 def of_year(year: int, otherwise: str) -> str:
-    """The calendar that a year belongs to: from 1300 to 1500 it is not Gregorian but `otherwise`."""
-    return otherwise if 1300 <= year <= 1500 else GREGORIAN
+    """The calendar that a year belongs to: from 1300 to 1450 it is not Gregorian but `otherwise`."""
+    return otherwise if 1300 <= year <= 1450 else GREGORIAN
 
 
 def full_year(year: int, calendar: str, anchor: date | None) -> int:

@@ -184,6 +184,8 @@ def _number(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int
             fields.year = value
     elif before == "a":
         fields.decade = value
+    elif letter == "i" and after == "E":
+        fields.year = value
     elif fields.day is None and letter not in "ni" and before != "x":
         fields.day = value
     elif fields.day is not None and fields.month is None and before in "2-" and fields.last_day is None:

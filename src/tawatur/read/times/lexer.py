@@ -62,13 +62,19 @@ def number(token: str, start: int, numeric: str) -> list[Lex]:
 
 
 def _two(parts: list[str], values: list[int], sign: str, start: int, end: int, numeric: str) -> list[Lex]:
-    """Two numbers: month and year, or (with a slash) day and month; '24/7' is neither."""
+    """Two numbers: month and year, or (with a slash) day and month; '24/7' and '9/11' are names."""
     one, two = values
     if len(parts[0]) == 4 and 1 <= two <= 12 and 1900 <= one <= 2100:
         return [Lex("0", start, end, (one, two))]
     if len(parts[1]) == 4 and 1 <= one <= 12 and 1900 <= two <= 2100:
         return [Lex("0", start, end, (two, one))]
-    if sign == "/" and (one, two) != (24, 7) and min(values) >= 1 and max(values) <= 31 and min(values) <= 12:
+    if (
+        sign == "/"
+        and (one, two) not in ((24, 7), (9, 11))
+        and min(values) >= 1
+        and max(values) <= 31
+        and min(values) <= 12
+    ):
         day, month = (two, one) if two > 12 or (numeric == "mdy" and one <= 12) else (one, two)
         return [Lex("J", start, end, (day, month))]
     return [Lex(".", start, end, None)]
@@ -125,8 +131,11 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
                     continue
                 add(_judged(item, tokens, at - used, used, lexicon, original, origin))
                 continue
-        first = token[0]
-        if first.isdigit():
+        if lexicon.glued and token.endswith(lexicon.glued) and (both := _glued(token, begin, lexicon)):
+            found += both
+            at += 1
+            continue
+        if token[0].isdigit():
             items = number(token, begin, words.numeric)
             step = 1
             following, follows_at = tokens[at + 1] if at + 1 < count else ("", -1)
@@ -146,8 +155,21 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
             add(Lex(".", begin, begin + len(token), None))
         at += 1
     if any(item.letter in "co" for item in found):
-        found = _composed(found, lexicon.joins)
+        found = _composed(found, lexicon.joins, words.ones_first)
     return "".join([item.letter for item in found]), found
+
+
+def _glued(token: str, begin: int, lexicon: Lexicon) -> list[Lex]:
+    """A weekday and a part of the day written as one word ('جمعه‌شب'), nothing if it is another word."""
+    for part in lexicon.glued:
+        day, hours = lexicon.entries.get(token.removesuffix(part)), lexicon.entries.get(part)
+        if token.endswith(part) and day and hours and day.single and hours.single and day.single[0] in "WT":
+            middle = begin + len(token) - len(part)
+            return [
+                Lex(day.single[0], begin, middle, day.single[1]),
+                Lex(hours.single[0], middle, begin + len(token), hours.single[1]),
+            ]
+    return []
 
 
 def _longest(entry: Entry, tokens: list[tuple[str, int]], at: int) -> tuple[str, Any, int, bool, int]:
@@ -200,6 +222,8 @@ def _counted(
     if near and following in lexicon.decade_suffixes and item.letter == "Y" and item.value % 10 == 0:
         return [item._replace(letter="F", end=follows_at + len(following))], 2
     before = tokens[at - 1][0] if at else ""
+    if item.letter == "$" and item.value >= 1700 and before in lexicon.in_year:
+        return [item._replace(letter="v")], 1
     if item.letter == "Y" and (
         before in lexicon.in_year or (len(found) > 1 and found[-1].letter == "&" and found[-2].letter == "v")
     ):
@@ -207,7 +231,7 @@ def _counted(
     return [item], 1
 
 
-def _composed(items: list[Lex], joins: frozenset[str]) -> list[Lex]:
+def _composed(items: list[Lex], joins: frozenset[str], ones_first: bool) -> list[Lex]:
     """Numbers in words put together: 'twenty first', 'ألفين وستة وعشرين', 'هزار و سیصد'."""
     out: list[Lex] = []
     for item in items:
@@ -218,7 +242,7 @@ def _composed(items: list[Lex], joins: frozenset[str]) -> list[Lex]:
             left = out[-back]
             total = None
             if left.letter == "c" and left.value:
-                total = _sum(left.value, item.value, join, joins)
+                total = _sum(left.value, item.value, join, joins, ones_first)
             if total is None:
                 break
             del out[-back:]
@@ -227,7 +251,7 @@ def _composed(items: list[Lex], joins: frozenset[str]) -> list[Lex]:
     return [_year(item) for item in out]
 
 
-def _sum(left: int, right: int, join: str, joins: frozenset[str]) -> int | None:
+def _sum(left: int, right: int, join: str, joins: frozenset[str], ones_first: bool) -> int | None:
     """What two number words make, None if they are two numbers."""
     if right in (100, 1000) and left < right and join == "":
         return left * right
@@ -236,7 +260,7 @@ def _sum(left: int, right: int, join: str, joins: frozenset[str]) -> int | None:
             return left * 100 + right
         if left >= 20 and right < left and left % 10 ** len(str(right)) == 0:
             return left + right
-        if 1 <= left < 10 and 20 <= right < 100 and right % 10 == 0 and join == "and":
+        if ones_first and 1 <= left < 10 and 20 <= right < 100 and right % 10 == 0 and join == "and":
             return left + right
     return None
 

@@ -54,6 +54,7 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     joins: frozenset[str]
+    glued: tuple[str, ...]
     all_times: tuple[str, ...]
 
 
@@ -142,6 +143,7 @@ def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> L
         ordinal_suffixes=frozenset(map(fold, words.ordinal_suffixes)),
         decade_suffixes=frozenset(map(fold, words.decade_suffixes)),
         joins=frozenset(words.number_joins),
+        glued=tuple(map(fold, words.glued_parts)),
         all_times=tuple(map(fold, words.words.get("all_times", ()))),
     )
 

@@ -43,6 +43,8 @@ def _moment(text: str | None) -> tuple[Anchor, int | None]:
         when = datetime.fromisoformat(text)
     except ValueError:
         return Anchor(None), None
+    if not 1000 < when.year < 9000:
+        return Anchor(None), None
     shift = when.utcoffset()
     minute = when.hour * 60 + when.minute if "T" in text or " " in text.strip() else None
     return Anchor(when.date(), minute), None if shift is None else int(shift.total_seconds() // 60)
@@ -138,6 +140,8 @@ class _Run:
                 )
                 if setting.previous is None:
                     setting = replace(setting, previous=anchor.day)
+                if item.line.kind == "body":  # headlines name coming days without a verb more often
+                    setting = replace(setting, near=4)
                 if f.month is not None and f.year is None and told and f.direction is None:
                     f = replace(f, year=told)
                 found = resolve(f, anchor, setting)

@@ -47,7 +47,7 @@ def _at(day: date, minute: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a language and a clause add. `years` is the calendar of years from 1300 to 1500 that nothing else tells."""
+    """What a language and a clause add. `years` is the calendar of years from 1300 to 1450 that nothing else tells."""
 
     week: int
     years: str
@@ -57,11 +57,15 @@ class Setting:
     previous: date | None = None
     context_day: date | None = None  # of a clock time without a day
     year: int | None = None
+    near: int = 3  # a bare weekday so many days back, or fewer, is past where no tense shows
 
 
 def resolve(fields: Fields, anchor: Anchor, setting: Setting) -> Found | None:
     """The interval that `fields` means, None if it cannot be told (no anchor, no such day)."""
-    base = _day(fields, anchor, setting)
+    try:
+        base = _day(fields, anchor, setting)
+    except OverflowError:  # before the first or after the last day that can be told
+        return None
     if base is None:
         return None
     if fields.hour is not None:
@@ -164,7 +168,7 @@ def _month(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
     calendar, month = f.calendar or GREGORIAN, f.month or 1
     stated = f.year is not None
     if f.year is not None:
-        if 1300 <= f.year <= 1500 and calendar == GREGORIAN:
+        if 1300 <= f.year <= 1500 and calendar == GREGORIAN and s.civil == calendars.SOLAR:
             return None
         year = calendars.full_year(f.year, calendar, anchor.day)
     else:
@@ -308,7 +312,7 @@ def _weekday(f: Fields, day: date, s: Setting) -> Found:
         told = day + timedelta(ahead or 7)
     elif s.tense == "future":
         told = day + timedelta(ahead)
-    elif s.tense == "past" or back <= 3:
+    elif s.tense == "past" or back <= s.near:
         told = day - timedelta(back)
     else:
         told = day + timedelta(ahead)

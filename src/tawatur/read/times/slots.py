@@ -34,6 +34,7 @@ SLOTS = {
     "adverb": "b",
     "ampm": "AB",
     "era": "EB",
+    "era_stated": "E",
     "deictic": "T",
     "night": "N",
     "yearnear": "y",
