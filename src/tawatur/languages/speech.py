@@ -17,17 +17,51 @@ from ..text.fold import fold
 from . import codes, data
 
 CLASSES = frozenset(
-    "say claim deny admit warn demand threaten propose promise welcome expect describe report quote".split()
+    [
+        "say",
+        "claim",
+        "deny",
+        "admit",
+        "warn",
+        "demand",
+        "threaten",
+        "propose",
+        "promise",
+        "welcome",
+        "expect",
+        "describe",
+        "report",
+        "quote",
+    ]
 )
 TAKES = frozenset(
-    "clause noun infinitive object address as by opened prepositional before after from self pieces adverb negated".split()
+    [
+        "clause",
+        "noun",
+        "infinitive",
+        "object",
+        "address",
+        "as",
+        "by",
+        "opened",
+        "prepositional",
+        "before",
+        "after",
+        "from",
+        "self",
+        "pieces",
+        "adverb",
+        "negated",
+    ]
 )
 
 
 class Ending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule of conjugation: principal part `part` (from 0), less `strip` letters at its start and `cut` at its end, between `before` and `after`.
+    """One rule of conjugation.
 
-    It applies to parts that end with one of `ends` (any, if empty) and none of `unless` ('=' before an ending: is just that); the form has `number` and `role`.
+    Principal part `part` (from 0), less `strip` letters at its start and `cut` at its end, stands between `before`
+    and `after`. The rule applies to parts that end with one of `ends` (any, if empty) and none of `unless` ('='
+    before an ending: is just that); the form has `number` and `role`.
     """
 
     part: int
@@ -151,7 +185,9 @@ def _cues(code: str, line: int, row: list[str], words: _Words) -> Iterator[Cue]:
     if kind in {"phrase", "form"}:
         for form in forms.split("|"):
             folded = tuple(fold(form).split())
-            yield Cue(form, kind, cls, frozen, folded, "phrase" if kind == "phrase" else "finite", "", tuple(prepositions))
+            yield Cue(
+                form, kind, cls, frozen, folded, "phrase" if kind == "phrase" else "finite", "", tuple(prepositions)
+            )
         return
     if kind not in {"verb", "light"}:
         raise Abort(f"{where}: kind {kind!r} is none of verb, light, form, phrase")

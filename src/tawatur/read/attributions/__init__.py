@@ -6,7 +6,6 @@ The terms are those of PARC (Pareti 2012) and PolNeAR; the layer is defined in `
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import ModuleType
-from typing import Any
 
 from ...languages import speech as speech_data
 from ...languages.speech import Speech
@@ -144,7 +143,10 @@ class _Run:
                 media = extra + [m for m in media if m[0] not in {e[0] for e in extra}]
             media = [m for m in media if m[0] != speaker.entity and m[0] != self.outlet]
             speaker = replace(
-                speaker, via=tuple(m[0] for m in media), media=tuple((m[0], m[1], m[2]) for m in media), section=self.memory.section
+                speaker,
+                via=tuple(m[0] for m in media),
+                media=tuple((m[0], m[1], m[2]) for m in media),
+                section=self.memory.section,
             )
             self._extend(pieces, found)
             self._record(p, found, speaker, media, span, cue, pieces)
@@ -215,8 +217,10 @@ class _Run:
         high = self.page.folded.span(p.start, min(p.end, last + 48))[1]
         others = [c for a in self.made[-6:] for c in a.content]
         for time in self.page.times:
-            if low <= time.start and time.end <= high and not any(
-                c.start <= time.start < c.end for c in (*content, *others)
+            if (
+                low <= time.start
+                and time.end <= high
+                and not any(c.start <= time.start < c.end for c in (*content, *others))
             ):
                 return Interval(time.from_, time.to, time.grain)
         at = content[0].start

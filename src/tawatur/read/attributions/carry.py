@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...records.protocols import Knowing
+from ...text.marks import COMMAS
 from ..mentions.offices import Offices
 from .chains import spoken_of
 from .cues import Found
@@ -61,9 +62,9 @@ class Memory:
             boundary = max(line[0], self.text.text.rfind(". ", line[0], max(line[0], p.start - 2)) + 1)
             previous = self._subject(boundary, [n for n in names if n.start >= boundary], 60)
             last = self.speakers[-1] if self.speakers else None
-            if previous is not None and (last is None or last.span is None or last.span[0] < boundary or person):
-                if last is None or last.entity != previous.entity:
-                    return replace(previous, media=self._interview(p, boundary))
+            older = last is None or last.span is None or last.span[0] < boundary or person
+            if previous is not None and older and (last is None or last.entity != previous.entity):
+                return replace(previous, media=self._interview(p, boundary))
         for speaker in reversed(self.speakers):
             if thing and speaker.kind not in _BODIES:
                 continue
@@ -92,7 +93,12 @@ class Memory:
     def _people(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
         if not (speaker.definite or speaker.head in p.speech.sets.get("one_of", ()) or speaker.head == "one"):
             return speaker, False
-        one = speaker.head in p.speech.sets.get("one_of", ()) or p.text.text[speaker.span[0] : speaker.span[1]].startswith("one of") if speaker.span else False
+        one = (
+            speaker.head in p.speech.sets.get("one_of", ())
+            or p.text.text[speaker.span[0] : speaker.span[1]].startswith("one of")
+            if speaker.span
+            else False
+        )
         for earlier in reversed(self.speakers):
             if earlier.kind != "people":
                 continue
@@ -101,9 +107,8 @@ class Memory:
                     continue
                 return replace(speaker, via=earlier.via, media=earlier.media, count=1), True
             if earlier.number == speaker.number or (earlier.number in "dp" and speaker.number in "dp"):
-                if _stem(earlier.head) == _stem(speaker.head) or speaker.number != "s" or True:
-                    count = earlier.count if earlier.count is not None else speaker.count
-                    return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
+                count = earlier.count if earlier.count is not None else speaker.count
+                return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
         first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
         if self.speakers and first in p.speech.sets.get("demonstratives", ()) and self.speakers[-1].kind == "person":
             last = self.speakers[-1]
@@ -131,7 +136,9 @@ class Memory:
             entity = self.offices.holder(original[slice(*span)], None, self.day, self.country)
         if entity is not None:
             found = replace(speaker, kind="person", entity=entity)
-            return found, bool(self.speakers) and self.speakers[-1].entity == entity and self.speakers[-1].section == self.section
+            return found, bool(self.speakers) and self.speakers[-1].entity == entity and self.speakers[
+                -1
+            ].section == self.section
         return speaker, False
 
     def _has_post(self, earlier: Speaker, kind: str | None, post: str | None, owners: set[str]) -> bool:
@@ -141,7 +148,7 @@ class Memory:
             held = [o for o in held if o.of in owners]
         elif earlier.post is not None and earlier.post == kind:
             return True
-        return any(o.post == post or kind is not None and o.post.endswith(kind) for o in held)
+        return any(o.post == post or (kind is not None and o.post.endswith(kind)) for o in held)
 
     def _titled(self, span: tuple[int, int]) -> str | None:
         """The person next to whose name the document prints the same title."""
@@ -154,7 +161,9 @@ class Memory:
             for name in self.text.names_in(max(0, at - 40), end + 3):
                 if name.mention.type != "person":
                     continue
-                if 0 <= name.start - end <= 2 or (name.end < at and self.text.text[name.end : at].strip() in {",", "،", "-"}):
+                if 0 <= name.start - end <= 2 or (
+                    name.end < at and self.text.text[name.end : at].strip() in COMMAS | {"-"}
+                ):
                     return name.mention.entity
             at = self.text.text.find(title, end)
         return None
@@ -176,13 +185,14 @@ class Memory:
                 return replace(speaker, entity=earlier.entity, anonymous=False), False
             if speaker.kind != "body" and earlier.via:
                 return replace(speaker, entity=earlier.via[-1], anonymous=False), False
-            if speaker.kind == "report" and earlier.anonymous and earlier.kind in {"people", "report"} and not earlier.via:
+            if (
+                speaker.kind == "report"
+                and earlier.anonymous
+                and earlier.kind in {"people", "report"}
+                and not earlier.via
+            ):
                 break
         if speaker.kind == "report":
             last = self.speakers[-1] if self.speakers else None
             return replace(speaker, anonymous=last is not None and last.anonymous), False
         return speaker, False
-
-
-def _stem(word: str) -> str:
-    return word.rstrip("s")[-5:]

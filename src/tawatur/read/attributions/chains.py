@@ -9,7 +9,9 @@ from .sources import Sources, Speaker
 Medium = tuple[str, int, int]  # entity, folded start, folded end (-1 where carried)
 
 
-def told(p: Passage, text: Text, sources: Sources, found: Found, speakers: list[Speaker], outlet: str | None) -> list[Medium]:
+def told(
+    p: Passage, text: Text, sources: Sources, found: Found, speakers: list[Speaker], outlet: str | None
+) -> list[Medium]:
     """The media that the sentence itself names as carriers of `found`, nearest to the outlet first."""
     media: list[Medium] = []
     for start, end in found.media:
@@ -65,7 +67,9 @@ def spoken_of(p: Passage, noun: str, speakers: list[Speaker]) -> str | None:
     """The medium meant by 'the site' or 'the channel': the last one that was called so, else the last one."""
     candidates: list[str] = []
     for earlier in reversed(speakers):
-        for entity in ([earlier.entity] if earlier.kind == "medium" and earlier.entity else []) + [*reversed(earlier.via)]:
+        for entity in ([earlier.entity] if earlier.kind == "medium" and earlier.entity else []) + [
+            *reversed(earlier.via)
+        ]:
             if entity not in candidates:
                 candidates.append(entity)
     stem = noun.removeprefix(p.speech.article)
@@ -81,7 +85,12 @@ def spoken_of(p: Passage, noun: str, speakers: list[Speaker]) -> str | None:
 
 
 def chain(
-    folded: Folded, outlet: str | None, outlet_name: str | None, media: list[Medium], speaker: Speaker, span: tuple[int, int] | None
+    folded: Folded,
+    outlet: str | None,
+    outlet_name: str | None,
+    media: list[Medium],
+    speaker: Speaker,
+    span: tuple[int, int] | None,
 ) -> tuple[Link, ...]:
     """outlet ← media … ← source; every link with its words where the text has them."""
     links = [Link("outlet", outlet, outlet_name)]

@@ -8,7 +8,7 @@ from .passages import Passage
 
 @dataclass
 class Hit:
-    """A cue at tokens [low, high) of a sentence; `start`, `end` are the folded offsets of the cue without its clitic."""
+    """A cue at tokens [low, high) of a sentence; `start`, `end` are its folded offsets without its clitic."""
 
     cue: Cue
     low: int

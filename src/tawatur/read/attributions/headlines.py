@@ -3,6 +3,7 @@
 import re
 
 from ...languages.speech import Cue, Speech
+from ...text.marks import COMMAS, ENDS
 from .cues import Found, Hit, hits
 from .passages import Passage, Text
 from .sources import Sources, Speaker
@@ -13,7 +14,9 @@ _LONGEST = 9  # words before the colon
 _SURE = frozenset({"person", "medium", "body", "place", "people", "office"})
 
 
-def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str]) -> tuple[Passage, Found, Speaker] | None:
+def find(
+    text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str]
+) -> tuple[Passage, Found, Speaker] | None:
     """The attribution that a line's head makes, with the passage of the whole line."""
     start, end, kind = line
     colon = text.text.find(":", start, end)
@@ -30,16 +33,17 @@ def find(text: Text, speech: Speech, sources: Sources, line: tuple[int, int, str
         return None
     if any(hit.low < high for hit in hits(p, speech)):
         return None
-    if any(w in {".", '"', "?", "؟"} and kind == "body" for w in p.words[low:high]):
+    if any(w in ENDS | {'"'} and kind == "body" for w in p.words[low:high]):
         return None
     around: list[tuple[int, int]] = []
     last = high
     for t in range(low + 1, high):  # 'X, also on X:' · 'two diplomats to the paper:'
-        if p.word(t) in {",", "،"} and not any(p.name(m) for m in range(t + 1, high) if p.name(m) and p.name(m).mention.type == "person"):  # type: ignore[union-attr]
+        if p.word(t) in COMMAS and not any(p.is_person(m) for m in range(t + 1, high)):
             around.append((t, high))
             last = t
             break
-        if p.has("prepositions", t) and any(p.name(m) is not None and sources.is_medium(p, p.name(m)) for m in range(t, high)):  # type: ignore[arg-type]
+        names = [p.name(m) for m in range(t, high)]
+        if p.has("prepositions", t) and any(n is not None and sources.is_medium(p, n) for n in names):
             around.append((t, high))
             last = t
             break

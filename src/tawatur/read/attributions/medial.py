@@ -1,7 +1,9 @@
 """Languages whose verb stands between subject and content ('the officials said that …', '…, officials said')."""
 
+from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found, Hit
-from .passages import COMMAS, SEMICOLONS, Passage
+from .medial_phrases import phrase, pieces_of, relayed, until_semicolon
+from .passages import Passage
 from .spans import after_adverbials, before_adverbials, clause_start, joined, noun_phrase_left, noun_phrase_right
 
 _NESTING = frozenset({"demand"})
@@ -17,9 +19,9 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
         if hit.low in used or _skips(passage, hit):
             continue
         if "by" in hit.cue.takes:
-            found = _relayed(passage, hit)
+            found = relayed(passage, hit)
         elif hit.cue.kind == "phrase":
-            found = _phrase(passage, hit, media, used)
+            found = phrase(passage, hit, media, used)
         else:
             found = _subject(passage, hit, last)
         if found is not None:
@@ -63,7 +65,9 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         if p.has("particular", k) or p.has("prepositions", k) or p.word(hit.high) in {"of", "and"}:
             return None
         opened = p.word(hit.high) in p.speech.sets["that"] | p.speech.sets["determiners"] | p.speech.sets["pronouns"]
-        if not opened and (hit.cue.role == "base" or p.word(hit.high) in {"", ".", ",", ";"} or p.has("prepositions", hit.high)):
+        if not opened and (
+            hit.cue.role == "base" or p.word(hit.high) in {"", ".", ",", ";"} or p.has("prepositions", hit.high)
+        ):
             return None
     if hit.cue.role == "past" and p.word(hit.high) == "by":
         return None
@@ -74,7 +78,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         around = aside[2] if aside[0] == 0 or not p.has("openers", 0) else [*aside[2], (0, aside[0])]
         return Found(hit, p.span(aside[0], aside[1]), [], around=around)
     # '…,' said the shopkeeper
-    if (k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""} or (
+    if ((k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""}) or (
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
         right = noun_phrase_right(p, hit.high) if "address" not in hit.cue.takes else None
@@ -86,7 +90,12 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return Found(hit, None, [], share=True) if last is not None else None
     relative = p.has("relative", k)
     if relative:
-        if not ({"address"} & hit.cue.takes or hit.cue.takes == {"clause"} or p.has("that", hit.high) or p.word(hit.high) in {'"', ":"}):
+        if not (
+            {"address"} & hit.cue.takes
+            or hit.cue.takes == {"clause"}
+            or p.has("that", hit.high)
+            or p.word(hit.high) in {'"', ":"}
+        ):
             return None
         k -= 1
         if p.word(k) in COMMAS:
@@ -117,115 +126,15 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     return Found(hit, p.span(*right), [], nested=last is not None)
 
 
-def _phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -> Found | None:
-    """'according to S', 'in his words', 'M, citing S, says'."""
-    takes = hit.cue.takes
-    if p.quoted(hit.low):
-        return None
-    if "self" in takes:
-        start = clause_start(p, hit.low)
-        pieces = [(start, hit.low), (hit.high, p.size)]
-        return Found(hit, None, _pieces(p, pieces), pronoun="his")
-    right = noun_phrase_right(p, hit.high)
-    if right is None:
-        return None
-    if "from" in takes:  # S cited by M; M, citing S, says C
-        if hit.cue.role != "phrase" or p.word(hit.high) == "by":
-            return None
-        k = hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1)
-        while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
-            k -= 1
-        if k < 0:
-            return _citing(p, hit, right, used)
-        left = noun_phrase_left(p, k)
-        if left is None:
-            return None
-        low, high, around = left
-        media = [p.span(low, high)]
-        content: list[tuple[int, int]] = []
-        quoting = next((t for t in range(hit.high, min(p.size, hit.high + 26)) if p.phrase("as_saying", t)), None)
-        if quoting is not None:
-            right = (right[0], quoting)
-        for token in range(right[1], p.size if quoting is None else 0):
-            if p.has("that", token) or (_says(p, token) and not p.has("relative", token - 1)):
-                used.add(token)
-                begin = token + 1
-                if p.has("that", begin):
-                    begin += 1
-                content = _pieces(p, [(begin, p.size)])
-                break
-        if quoting is not None:
-            begin = right[1] + 2
-            if p.has("that", begin):
-                begin += 1
-            content = _pieces(p, [(begin, p.size)])
-        if not content:
-            later = any(p.word(t) in p.speech.cues and p.has("relative", t - 1) for t in range(right[1], p.size))
-            if later:
-                held += [p.span(low, high), p.span(*right)]
-        return Found(hit, p.span(*right), content, media=media, around=around) if content else None
-    start = hit.low if p.word(hit.low - 1) == ":" else clause_start(p, hit.low)
-    before = [t for t in range(start, hit.low) if p.word(t) not in COMMAS]
-    if len(before) >= 2:
-        pieces = [(start, hit.low)]
-        if p.word(right[1]) in COMMAS:
-            pieces.append((right[1] + 1, _until_semicolon(p, right[1] + 1)))
-        around: list[tuple[int, int]] = []
-    else:
-        after = right[1]
-        if p.word(after) not in COMMAS:
-            return None
-        pieces = [(after + 1, p.size)]
-        around = [(0, start)]
-    return Found(hit, p.span(*right), _pieces(p, pieces), around=around)
-
-
-def _citing(p: Passage, hit: Hit, right: tuple[int, int], used: set[int]) -> Found | None:
-    """'Citing S, M reported that C'."""
-    comma = next((t for t in range(right[1], min(p.size, right[1] + 8)) if p.word(t) in COMMAS), None)
-    if comma is None:
-        return None
-    verb = next((t for t in range(comma + 1, min(p.size, comma + 14)) if _says(p, t)), None)
-    carrier = noun_phrase_left(p, verb - 1) if verb is not None else None
-    if verb is None or carrier is None:
-        return None
-    used.add(verb)
-    begin = verb + 2 if p.has("that", verb + 1) else verb + 1
-    return Found(hit, p.span(hit.high, comma), _pieces(p, [(begin, p.size)]), media=[p.span(carrier[0], carrier[1])])
-
-
 def _skips(p: Passage, hit: Hit) -> bool:
     """Whether the cue is an adjective of the noun after it, or only asks for anonymity."""
     if p.phrase("anonymity", hit.high):
         return True
     before = hit.low - 1
-    noun_phrase = before < 0 or p.has("determiners", before) or p.has("prepositions", before) or p.has("conjunctions", before)
+    noun_phrase = (
+        before < 0 or p.has("determiners", before) or p.has("prepositions", before) or p.has("conjunctions", before)
+    )
     return hit.cue.role == "past" and p.word(hit.high) in p.speech.roles and noun_phrase
-
-
-def _says(p: Passage, token: int) -> bool:
-    if p.word(token + 1) in p.speech.roles:
-        return False
-    cues = p.speech.cues.get(p.word(token), ())
-    return any(c.cls in {"say", "report"} and len(c.words) == 1 and c.role in {"finite", "past"} for c in cues)
-
-
-def _relayed(p: Passage, hit: Hit) -> Found | None:
-    """'C, as relayed to M by S'."""
-    by = next((t for t in range(hit.high, min(p.size, hit.high + 10)) if p.word(t) == "by"), None)
-    right = noun_phrase_right(p, by + 1) if by is not None else None
-    if by is None or right is None or hit.low < 3:
-        return None
-    end = next((t for t in range(by, p.size) if p.word(t) in COMMAS | {".", ";"}), p.size)
-    low = hit.low - 1 if p.word(hit.low - 1) == "as" else hit.low
-    pieces = [(clause_start(p, low), low)]
-    if p.word(end) in COMMAS:
-        pieces.append((end + 1, p.size))
-    return Found(hit, p.span(right[0], end), _pieces(p, pieces), around=[(hit.high, by)])
-
-
-def _until_semicolon(p: Passage, low: int) -> int:
-    return next((t for t in range(low, p.size) if p.word(t) in SEMICOLONS), p.size)
 
 
 def _content(p: Passage, found: Found, later: list[Found]) -> None:
@@ -238,24 +147,31 @@ def _content(p: Passage, found: Found, later: list[Found]) -> None:
         return
     if "address" in takes:
         at = _addressee(p, found, at)
-        if at is None or at == hit.high and "clause" not in takes:
+        if at == hit.high and "clause" not in takes:
             return
     infinitive = "infinitive" in takes and p.word(at) in {"to", "not"}
     rest = at if infinitive or p.word(at) in hit.cue.prepositions else after_adverbials(p, at)
-    if p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest):
-        if _subject_after_break(p, found):
-            _tail(p, found, rest, later)
-            return
-    if rest >= p.size or p.word(rest) in {".", ";", "?", "!"} or (
-        p.word(rest) in COMMAS and (p.has("coordinators", rest + 1) or p.word(rest + 1) in {'"', "'"}) and _subject_after_break(p, found)
-    ) or (p.word(rest) == ":" and _subject_after_break(p, found) and not _circumstantial(p)):
+    closed = p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest)
+    if closed and _subject_after_break(p, found):
+        _tail(p, found, rest, later)
+        return
+    if (
+        rest >= p.size
+        or p.word(rest) in {".", ";", "?", "!"}
+        or (
+            p.word(rest) in COMMAS
+            and (p.has("coordinators", rest + 1) or p.word(rest + 1) in {'"', "'"})
+            and _subject_after_break(p, found)
+        )
+        or (p.word(rest) == ":" and _subject_after_break(p, found) and not _circumstantial(p))
+    ):
         _tail(p, found, rest, later)
         return
     found.around.append((at, rest))
     begin = _begin(p, found, at, rest)
     if begin is None:
         return
-    found.content = _pieces(p, [(begin, _end(p, found, begin, later))])
+    found.content = pieces_of(p, [(begin, _end(p, found, begin, later))])
 
 
 def _circumstantial(p: Passage) -> bool:
@@ -280,8 +196,8 @@ def _subject_after_break(p: Passage, found: Found) -> bool:
     return low >= 2 and (p.word(low - 1) in COMMAS or p.word(low - 1) == '"' or p.word(low - 1) in SEMICOLONS)
 
 
-def _addressee(p: Passage, found: Found, at: int) -> int | None:
-    """The token after the one told; None where nobody is told and the verb needs it."""
+def _addressee(p: Passage, found: Found, at: int) -> int:
+    """The token after the one told; `at` itself where nobody is told."""
     word = p.word(at)
     if p.has("that", at) or word in {":", '"'} | COMMAS:
         return at
@@ -375,9 +291,9 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
             if p.word(token) == "and" and p.has("that", token + 1) and not p.quoted(token):
                 return token
     for token in range(begin + 2, end - 2):
-        if p.word(token) in COMMAS and p.word(token + 1) == "and" and p.word(token + 2) in {"he", "she"}:
-            if not p.has("auxiliaries", token + 3) and not p.quoted(token):
-                return token
+        joined_act = p.word(token) in COMMAS and p.word(token + 1) == "and" and p.has("personal", token + 2)
+        if joined_act and not p.has("auxiliaries", token + 3) and not p.quoted(token):
+            return token
     return end
 
 
@@ -400,19 +316,7 @@ def _tail(p: Passage, found: Found, rest: int, later: list[Found]) -> None:
         if not (semicolon and any(f.hit.low > rest for f in later)):
             stop = end if end is not None else p.size
             if p.word(rest) not in SEMICOLONS:
-                stop = min(stop, _until_semicolon(p, rest) if later else p.size)
+                stop = min(stop, until_semicolon(p, rest) if later else p.size)
             if stop > rest + 1 and not (p.word(rest) in COMMAS and found.cue is not None and p.word(rest + 1) != '"'):
                 pieces.append((rest + 1, stop))
-    found.content = _pieces(p, pieces)
-
-
-def _pieces(p: Passage, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    found = []
-    for low, high in ranges:
-        while low < high and (p.word(low) in COMMAS or p.word(low) in {":", ";", "-"}):
-            low += 1
-        while low < high and (p.word(high - 1) in COMMAS or p.word(high - 1) in {":", ";", "-", "."}):
-            high -= 1
-        if low < high and any(w[0].isalnum() for w in p.words[low:high]):
-            found.append(p.span(low, high))
-    return found
+    found.content = pieces_of(p, pieces)

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from ...languages.speech import Speech
 from ...records.layers import Mention
 from ...text.fold import Folded
+from ...text.marks import STOPS
 from ..page import Page
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'][^\W\d_]+)*|[^\w\s]")
-STOPS = frozenset('.!?؟;؛:،,"()|…')
-COMMAS = frozenset(",،")
-SEMICOLONS = frozenset(";؛")
 _OPEN, _CLOSE = "“«„‟‹", "”»›"
 
 
@@ -44,7 +42,7 @@ class Text:
         self.folded: Folded = page.folded
         self.text = page.folded.text
         index = page.folded.index
-        self.lines = [(index(line.start), index(line.end), line.kind) for line in page.kept]
+        self.lines: list[tuple[int, int, str]] = [(index(n.start), index(n.end), n.kind) for n in page.kept]
         self.names = [Name(index(m.start), index(m.end), m) for m in sorted(page.mentions, key=lambda m: m.start)]
         self.times = sorted((index(t.start), index(t.end)) for t in page.times)
         self.quotes: list[Quote] = []
@@ -173,6 +171,16 @@ class Passage:
                     self._of_name[token] = name
         return self._of_name.get(index)
 
+    def is_person(self, index: int) -> bool:
+        """Whether token `index` belongs to a person's name."""
+        name = self.name(index)
+        return name is not None and name.mention.type == "person"
+
+    def is_organization(self, index: int) -> bool:
+        """Whether token `index` belongs to an organisation's name."""
+        name = self.name(index)
+        return name is not None and name.mention.type == "organization"
+
     def is_time(self, index: int) -> bool:
         """Whether token `index` belongs to a time expression."""
         if self._of_time is None:
@@ -198,6 +206,10 @@ class Passage:
     def has(self, name: str, index: int) -> bool:
         """Whether token `index` is in the language's set `name`."""
         return 0 <= index < self.size and self.words[index] in self.speech.sets.get(name, frozenset())
+
+    def ends_with(self, name: str, index: int) -> bool:
+        """Whether token `index` ends with a member of the language's set `name`."""
+        return self.word(index).endswith(tuple(self.speech.sets[name]))
 
     def phrase(self, name: str, index: int) -> int:
         """How many tokens from `index` make a member of the language's set `name` (longest first); 0 if none."""

@@ -1,6 +1,7 @@
 """How much of a content stands in quotation marks, and where a quotation goes on."""
 
 from ...records.layers import Quoted
+from ...text.marks import COMMAS, EDGES
 from .passages import Text
 
 
@@ -33,9 +34,9 @@ def _only_marks(rest: str) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n,،;؛:-)":
+    while start < end and text[start] in EDGES + ")":
         start += 1
-    while start < end and text[end - 1] in " \n,،;؛:-(.":
+    while start < end and text[end - 1] in EDGES + "(.":
         if text[end - 1] == "." and end - start >= 4 and text[end - 3] == ".":
             break  # an abbreviation
         end -= 1
@@ -76,7 +77,7 @@ def continued(text: Text, last: int, busy: set[int]) -> list[tuple[int, int]]:
             continue
         if _only_marks(body[last : quote.start]) and quote.start not in busy:
             after = body[quote.end : quote.end + 2]
-            if after[:1] in {",", "،"} or (body[quote.outer - 1 : quote.outer] in {",", "،"}):
+            if after[:1] in COMMAS or (body[quote.outer - 1 : quote.outer] in COMMAS):
                 break  # its own cue follows
             found.append((quote.inner, quote.outer))
             last = quote.end

@@ -52,7 +52,9 @@ class Sources:
         low, high = p.at(name.start), p.at(name.end - 1) + 1
         beside = [t for t in (low - 1, low - 2, high) if 0 <= t < p.size]
         inside = range(low, min(high, p.size))
-        return any(p.has("media_nouns", t) for t in (*beside, *inside)) and not any(p.has("body_nouns", t) for t in inside)
+        return any(p.has("media_nouns", t) for t in (*beside, *inside)) and not any(
+            p.has("body_nouns", t) for t in inside
+        )
 
     def read(self, p: Passage, start: int, end: int) -> Speaker:
         """The speaker that the phrase at folded [start, end) names."""
@@ -82,16 +84,33 @@ class Sources:
                 "person", person.mention.entity, False, None, person.mention.quote, span=(start, end), post=post
             )
         office = next((i for i, w in enumerate(words) if w in s.offices), None)
-        if office is not None and (role is None or office <= head_index or s.order == "verb-medial" and office > head_index - 2 and role[1] == "s" and False):
+        if office is not None and (
+            role is None
+            or office <= head_index
+            or (s.order == "verb-medial" and office > head_index - 2 and role[1] == "s" and False)
+        ):
             if self._indefinite(p, words, office):
-                return Speaker("people", None, True, self._count(p, words, "s", office), words[office], span=(start, end))
+                return Speaker(
+                    "people", None, True, self._count(p, words, "s", office), words[office], span=(start, end)
+                )
             else:
-                return Speaker("office", None, False, None, words[office], definite=definite, span=(start, end), post=s.offices[words[office]])
+                return Speaker(
+                    "office",
+                    None,
+                    False,
+                    None,
+                    words[office],
+                    definite=definite,
+                    span=(start, end),
+                    post=s.offices[words[office]],
+                )
         generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
-        if role is not None and not self._names_it(p, names, words, low, head_index, role):
-            kind, number = role
+        if role is not None and not p.is_organization(low + head_index):
+            number = role[1]
             count = self._count(p, words, number, head_index)
-            speaker = Speaker("people", None, True, count, words[head_index], definite, number, ordinal, span=(start, end))
+            speaker = Speaker(
+                "people", None, True, count, words[head_index], definite, number, ordinal, span=(start, end)
+            )
             speaker.definite = definite or same or ordinal
             if count is not None and count > 1 and number == "s":
                 speaker.number = "p"
@@ -103,12 +122,27 @@ class Sources:
             chosen = organizations[0]
             kind: Kind = "medium" if self.is_medium(p, chosen) else "body"
             report = any(w in sets["reports"] for w in words[:1])
-            return Speaker("report" if report else kind, chosen.mention.entity, False, None, words[0] if words else "", span=(start, end))
+            return Speaker(
+                "report" if report else kind,
+                chosen.mention.entity,
+                False,
+                None,
+                words[0] if words else "",
+                span=(start, end),
+            )
         if generic is not None:
             bare = len(words) <= 2 or same
             return Speaker("medium", None, False, None, words[generic], bare, span=(start, end))
         if any(w in sets["reports"] for w in words):
-            return Speaker("report", None, not definite, None, next(w for w in words if w in sets["reports"]), definite or same, span=(start, end))
+            return Speaker(
+                "report",
+                None,
+                not definite,
+                None,
+                next(w for w in words if w in sets["reports"]),
+                definite or same,
+                span=(start, end),
+            )
         places = [n for n in names if n.mention.type == "place"]
         body = next((i for i, w in enumerate(words) if w in sets["body_nouns"]), None)
         if body is not None:
@@ -120,7 +154,9 @@ class Sources:
             return Speaker("place", places[0].mention.entity, False, None, words[0], span=(start, end))
         persons = [n for n in names if n.mention.type == "person"]
         if persons:
-            return Speaker("person", persons[0].mention.entity, False, None, persons[0].mention.quote, span=(start, end))
+            return Speaker(
+                "person", persons[0].mention.entity, False, None, persons[0].mention.quote, span=(start, end)
+            )
         return Speaker("unknown", None, False, None, words[-1] if words else "", False, span=(start, end))
 
     def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
@@ -173,13 +209,9 @@ class Sources:
             p.has("demonstratives", first) or p.word(first) in s.numbers or not p.word(first)[0].isalnum()
         ):
             first += 1
-        return p.name(first) is name or p.name(first) is not None or words[first - low] in kinds if first < high else True
-
-    def _names_it(
-        self, p: Passage, names: list[Name], words: list[str], low: int, head: int, role: tuple[str, str]
-    ) -> bool:
-        """Whether the word is part of an organisation's name rather than the head of an anonymous phrase."""
-        return p.name(low + head) is not None and p.name(low + head).mention.type == "organization"  # type: ignore[union-attr]
+        return (
+            p.name(first) is name or p.name(first) is not None or words[first - low] in kinds if first < high else True
+        )
 
     def _definite(self, p: Passage, words: list[str]) -> bool:
         if not words:
@@ -218,14 +250,21 @@ class Sources:
             after = p.word(p.at(name.end - 1))
             if after.endswith("'s") and p.speech.order == "verb-medial":
                 continue
-            if p.speech.order == "verb-medial" and role is not None and before and before[0] in p.speech.sets["indefinite"]:
-                if any(p.has("prepositions", t) for t in range(low, first)):
-                    continue
+            if (
+                p.speech.order == "verb-medial"
+                and role is not None
+                and before
+                and before[0] in p.speech.sets["indefinite"]
+            ) and any(p.has("prepositions", t) for t in range(low, first)):
+                continue
             if p.speech.order == "verb-last" and before and before[0] in p.speech.numbers:
                 continue
             if any(p.has("relative", t) for t in range(low, first)):
                 continue
-            organization = next((n for n in names if n.mention.type == "organization" and n.start <= name.start and n.end >= name.end), None)
+            organization = next(
+                (n for n in names if n.mention.type == "organization" and n.start <= name.start and n.end >= name.end),
+                None,
+            )
             if organization is not None:
                 continue
             if before and p.speech.order != "verb-medial" and before[0] in p.speech.sets["body_nouns"]:

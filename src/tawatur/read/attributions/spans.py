@@ -1,7 +1,8 @@
 """Noun phrases and adverbials around a verb that stands between its subject and its content."""
 
+from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found
-from .passages import COMMAS, SEMICOLONS, Passage
+from .passages import Passage
 
 _LONGEST = 32  # tokens of a source's noun phrase
 
@@ -40,7 +41,9 @@ def after_adverbials(p: Passage, at: int) -> int:
                 m += 1
             if m == k + 1 and p.word(m) not in {",", "."} and not p.has("prepositions", m):
                 break
-            if m < p.size and (p.word(m) in {",", ".", ";", ":", '"', "?", "!"} or p.has("that", m) or p.has("prepositions", m)):
+            if m < p.size and (
+                p.word(m) in {",", ".", ";", ":", '"', "?", "!"} or p.has("that", m) or p.has("prepositions", m)
+            ):
                 k = m
                 continue
             if m >= p.size:
@@ -78,7 +81,7 @@ def joined(p: Passage, found: Found) -> int | None:
             low -= 1
         return low - 1 if p.word(low - 1) in COMMAS else low
     k = low
-    while k > 0 and (p.has("coordinators", k - 1) or p.has("conjunctions", k - 1) and p.word(k - 2) in COMMAS):
+    while k > 0 and (p.has("coordinators", k - 1) or (p.has("conjunctions", k - 1) and p.word(k - 2) in COMMAS)):
         k -= 1
     if found.share:
         return k - 1 if p.word(k - 1) in COMMAS else k
@@ -99,8 +102,20 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
         if m <= 0 or p.word(m) not in COMMAS or p.word(m - 1) in {'"', "."}:
             return None
         inside = p.word(m + 1)
-        appositive = p.has("relative", m + 1) or p.has("modifying", m + 1) or p.has("indefinite", m + 1) or inside in {"the", "head", "chief"} or inside in p.speech.offices or any(p.name(t) is not None and p.name(t).mention.type == "person" for t in range(m + 1, k)) or inside in p.speech.numbers
-        if not (appositive or inside in {"cited", "quoted", "citing", "quoting", "writing", "in", "also", "as", "chaired", "led", "backed"}):
+        appositive = (
+            p.has("relative", m + 1)
+            or p.has("modifying", m + 1)
+            or p.has("indefinite", m + 1)
+            or inside in {"the", "head", "chief"}
+            or inside in p.speech.offices
+            or any(p.is_person(t) for t in range(m + 1, k))
+            or inside in p.speech.numbers
+        )
+        if not (
+            appositive
+            or inside
+            in {"cited", "quoted", "citing", "quoting", "writing", "in", "also", "as", "chaired", "led", "backed"}
+        ):
             return None
         head = _left(p, m - 1)
         if head is None:
@@ -115,7 +130,9 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
     if low is None:
         return None
     # an apposition before: 'Its commander, General X said' is read with the comma only if the part before is an office
-    if low >= 2 and p.word(low - 1) in COMMAS and p.name(low) is not None or (low >= 2 and p.word(low - 1) in COMMAS and any(p.name(t) for t in range(low, k + 1))):
+    if (low >= 2 and p.word(low - 1) in COMMAS and p.name(low) is not None) or (
+        low >= 2 and p.word(low - 1) in COMMAS and any(p.name(t) for t in range(low, k + 1))
+    ):
         first = _left(p, low - 2)
         if first is not None and first <= 1 and any(w in p.speech.offices for w in p.words[first : low - 1]):
             low = first
@@ -134,19 +151,35 @@ def _left(p: Passage, k: int) -> int | None:
     while low > 0 and k - low < _LONGEST:
         t = low - 1
         word = p.word(t)
-        if not word[:1].isalnum() or p.has("conjunctions", t) and not _joins(p, t) or p.is_time(t):
+        if not word[:1].isalnum() or (p.has("conjunctions", t) and not _joins(p, t)) or p.is_time(t):
             break
         if _reports(p, t) and not p.has("relative", t - 1) and t < k:
             break
-        if p.has("auxiliaries", t) or p.has("pronouns", t) or p.has("that", t) and p.has("determiners", low) is False and word == "that" and not _demonstrative(p, t):
+        if (
+            p.has("auxiliaries", t)
+            or p.has("pronouns", t)
+            or (p.has("that", t) and p.has("determiners", low) is False and word == "that" and not _demonstrative(p, t))
+        ):
             break
         if p.has("relative", t) and word != "that":
             low = t
             continue
-        if p.has("determiners", low) and not p.has("prepositions", t) and not p.has("conjunctions", t) and p.word(t) not in {"all", "of"}:
+        if (
+            p.has("determiners", low)
+            and not p.has("prepositions", t)
+            and not p.has("conjunctions", t)
+            and p.word(t) not in {"all", "of"}
+        ):
             break
         if p.has("prepositions", t):
-            if t == 0 or not p.word(t - 1)[:1].isalnum() or p.is_time(t - 1) or p.has("auxiliaries", t - 1) or p.has("conjunctions", t - 1) or p.has("adverbs", t - 1):
+            if (
+                t == 0
+                or not p.word(t - 1)[:1].isalnum()
+                or p.is_time(t - 1)
+                or p.has("auxiliaries", t - 1)
+                or p.has("conjunctions", t - 1)
+                or p.has("adverbs", t - 1)
+            ):
                 break
             if word == "at" and p.name(low) is not None and p.word(t - 1) in p.speech.roles:
                 low = t
@@ -179,7 +212,12 @@ def _left(p: Passage, k: int) -> int | None:
                     break
     while low < k and (p.has("conjunctions", low) or p.has("adverbs", low)):
         low += 1
-    if p.has("determiners", k) and not p.has("numbers", k) and k == low and p.word(k) not in {"both", "one", "another", "all"}:
+    if (
+        p.has("determiners", k)
+        and not p.has("numbers", k)
+        and k == low
+        and p.word(k) not in {"both", "one", "another", "all"}
+    ):
         return None
     if p.has("prepositions", k) or p.has("auxiliaries", k) or p.has("conjunctions", k) or p.has("pronouns", k):
         return None
@@ -202,9 +240,14 @@ def _reports(p: Passage, t: int) -> bool:
     """Whether token `t` is a finite verb of reporting and no noun."""
     word = p.word(t)
     cues = p.speech.cues.get(word, ())
-    return word not in p.speech.sets["nouns_too"] and any(
-        len(c.words) == 1 and c.kind == "verb" and c.cls in {"say", "report"} and c.role in {"finite", "past"} for c in cues
-    ) and word not in {"informed", "briefed"}
+    return (
+        word not in p.speech.sets["nouns_too"]
+        and any(
+            len(c.words) == 1 and c.kind == "verb" and c.cls in {"say", "report"} and c.role in {"finite", "past"}
+            for c in cues
+        )
+        and word not in {"informed", "briefed"}
+    )
 
 
 def _demonstrative(p: Passage, t: int) -> bool:
@@ -229,7 +272,12 @@ def noun_phrase_right(
     low = at
     if low >= p.size or not p.word(low)[:1].isalnum():
         return None
-    if p.has("pronouns", low) or p.has("that", low) and not p.has("reports", low + 1) or p.has("prepositions", low) or p.has("auxiliaries", low):
+    if (
+        p.has("pronouns", low)
+        or (p.has("that", low) and not p.has("reports", low + 1))
+        or p.has("prepositions", low)
+        or p.has("auxiliaries", low)
+    ):
         return None
     t = low
     while t < p.size and t - low < _LONGEST:
@@ -242,16 +290,36 @@ def noun_phrase_right(
             continue
         if not word[:1].isalnum():
             break
-        if p.is_time(t) or p.has("that", t) and t > low or p.has("auxiliaries", t) and not _relative_before(p, low, t):
+        if (
+            p.is_time(t)
+            or (p.has("that", t) and t > low)
+            or (p.has("auxiliaries", t) and not _relative_before(p, low, t))
+        ):
             break
         if p.has("conjunctions", t) and not _joins(p, t):
             break
-        if t > low and p.word(t) in p.speech.cues and not _relative_before(p, low, t) and p.speech.cues[p.word(t)][0].cls in {"say", "report"} and p.word(t) not in p.speech.sets["nouns_too"]:
+        if (
+            t > low
+            and p.word(t) in p.speech.cues
+            and not _relative_before(p, low, t)
+            and p.speech.cues[p.word(t)][0].cls in {"say", "report"}
+            and p.word(t) not in p.speech.sets["nouns_too"]
+        ):
             break
         if p.has("prepositions", t):
             if stop_at_preposition and (word != "of" or word in stops):
                 break
-            if p.is_time(t + 1) or word in {"on", "late", "early", "earlier", "as", "during", "after", "before", "since"}:
+            if p.is_time(t + 1) or word in {
+                "on",
+                "late",
+                "early",
+                "earlier",
+                "as",
+                "during",
+                "after",
+                "before",
+                "since",
+            }:
                 break
         if (p.has("adverbs", t) or p.has("negations", t)) and t > low:
             break

@@ -1,0 +1,264 @@
+"""Noun phrases, clauses and ends of content in languages whose verb closes the clause."""
+
+from ...text.marks import COMMAS, ENDS, SEMICOLONS
+from .cues import Hit
+from .passages import Passage
+
+MARKS = ENDS | SEMICOLONS | frozenset(':"(')
+
+
+def phrase_end(p: Passage, low: int, verb: Hit | None) -> int:
+    """Where the source of a phrase ends: at the comma, or where the circumstances or the verb begin."""
+    limit = verb.low if verb is not None else p.size
+    t = low
+    while t < limit:
+        if p.word(t) in COMMAS:
+            if p.phrase("names_of_titles", t + 1) and any(p.word(m) in COMMAS for m in range(t + 1, min(limit, t + 9))):
+                t = next(m for m in range(t + 1, limit) if p.word(m) in COMMAS)
+                if verb is not None:
+                    t += 1
+                    break
+                break
+            break
+        if p.word(t) in MARKS and p.word(t) not in {'"', "("}:
+            break
+        if p.is_time(t) or (t > low and p.has("fillers", t)):
+            break
+        if (
+            t > low
+            and (p.has("to", t) or p.has("in", t))
+            and verb is not None
+            and (p.has("occasions", t + 1) or p.name(t + 1))
+        ):
+            break
+        if t == low and p.has("pronouns", t) and not p.has("demonstratives", t):
+            return t + 1
+        t += 1
+    return t
+
+
+def only_circumstance(p: Passage, low: int, high: int) -> bool:
+    t = low
+    while t < high:
+        if p.word(t) in COMMAS or p.is_time(t) or p.has("fillers", t):
+            t += 1
+        elif p.has("prepositions", t):
+            t += 1
+            while t < high and p.word(t) not in COMMAS and not p.has("prepositions", t):
+                t += 1
+        else:
+            return False
+    return True
+
+
+def clause_of(p: Passage, before: int, floor: int) -> int:
+    """The start of the clause that ends at token `before`, not left of `floor`."""
+    for t in range(before - 1, floor - 1, -1):
+        if p.quoted(t):
+            continue
+        tail = p.phrase("tail", t)
+        if tail:
+            return t + tail
+        if p.word(t) == '"' and p.word(t + 1) in COMMAS and t + 2 < before:
+            return t + 2
+        if p.word(t) in COMMAS and p.has("adversatives", t + 1) and subject_end(p, t + 2, before) > t + 2:
+            return t + 1
+        if p.has("and", t) and t > floor and p.word(t - 1).endswith(tuple(p.speech.sets["finite_endings"])):
+            low = skip(p, t + 1, before)
+            end = subject_end(p, low, before)
+            if (
+                end > low
+                and not p.has("object", end)
+                and (
+                    p.name(low) is not None
+                    or p.word(low) in p.speech.roles
+                    or p.word(low) in p.speech.offices
+                    or p.word(low) in p.speech.numbers
+                    or p.has("body_nouns", low)
+                )
+            ):
+                return t + 1
+        if (p.word(t) in SEMICOLONS or p.word(t) == ":") and not p.quoted(t):
+            return t + 1
+    return floor
+
+
+def skip(p: Passage, low: int, high: int) -> int:
+    """Past the connectives, adverbs and times with which a clause opens."""
+    t = low
+    while t < high:
+        if p.word(t) in COMMAS or p.is_time(t) or p.word(t) in {"-", '"', ")"}:
+            t += 1
+            continue
+        step = p.phrase("connectives", t) or p.phrase("fillers", t)
+        if not step:
+            break
+        t += step
+    return t
+
+
+def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -> int:
+    """Where the noun phrase that opens [low, high) and can speak ends; `low` if none does."""
+    t = low
+    last_name = -1
+    if low >= high or (p.has("prepositions", low) and not p.name(low)):
+        return low
+    numbered = p.word(low) in p.speech.numbers or p.has("one_of", low) or p.word(low) in p.speech.roles
+    person = False
+    first_name = -1
+    while t < high:
+        name = p.name(t)
+        if name is not None:
+            start = t
+            while t < high and p.name(t) is name:
+                t += 1
+            last_name = t
+            if first_name < 0 and start - low <= 3:
+                first_name = t
+            if name.mention.type == "place" and start == low and not (p.has("and", t) and p.name(t + 1) is not None):
+                return t
+            if name.mention.type == "person" and not numbered and start - low < 12:
+                person = True
+                break
+            continue
+        word = p.word(t)
+        if p.is_time(t) or (word in MARKS and word not in {'"', "("}) or p.has("object", t):
+            break
+        if word in COMMAS:
+            named = next((m for m in range(t + 1, min(high, t + 4)) if p.name(m) is not None), None)
+            if p.word(low) in p.speech.offices and named == t + 1 and p.is_person(named):
+                return next((m for m in range(named, high) if p.name(m) is not p.name(named)), high)
+            if numbered and p.has("that", t + 1):
+                close = next((m for m in range(t + 2, high) if p.word(m) in COMMAS), None)
+                if close is not None:
+                    return close
+            break
+        if p.phrase("fillers", t) and t > low:
+            break
+        if p.has("prepositions", t) and t > low:
+            if not numbered or word in wanted:
+                break
+            if p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)):
+                break
+            if p.has("in", t) and p.has("occasions", t + 1):
+                break
+            if p.phrase("carriers", t):
+                break
+        if p.has("that", t) and t > low:
+            if not numbered and p.word(low) not in p.speech.sets["demonstratives"]:
+                break
+            # a relative clause runs to the circumstances before the verb
+            t += 1
+            while t < high and not (
+                p.is_time(t)
+                or (p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)))
+                or (p.has("in", t) and p.has("occasions", t + 1) and not p.has("demonstratives", t + 1))
+            ):
+                t += 1
+            return t
+        t += 1
+    if p.has("object", t) and 0 <= first_name < t and not person and not numbered:
+        return first_name
+    if person:
+        # an apposition in commas: 'X، وزیر خارجهٔ Y،'
+        if p.word(t) in COMMAS and p.phrase("names_of_titles", t + 1):
+            close = next((m for m in range(t + 1, min(high, t + 14)) if p.word(m) in COMMAS), None)
+            if close is not None:
+                return close
+            end = subject_end(p, t + 1, high)
+            return end if end > t + 1 else t
+        return t
+    if numbered and p.word(t) in COMMAS and (p.has("one_of", t + 1)):
+        close = next((m for m in range(t + 1, min(high, t + 10)) if p.word(m) in COMMAS), high)
+        prep = next((m for m in range(t + 1, close) if p.has("prepositions", m) and not p.has("from", m)), close)
+        while prep > t + 1 and p.phrase("fillers", prep - 1):
+            prep -= 1
+        return prep
+    if (
+        last_name > low
+        and not numbered
+        and p.word(low) not in p.speech.offices
+        and not p.has("body_nouns", low)
+        and last_name < t
+    ):
+        return last_name if not (p.has("media_nouns", low) and False) else t
+    return t
+
+
+def _medium_after(p: Passage, t: int) -> bool:
+    name = p.name(t) or p.name(t + 1) if p.has("media_nouns", t) else p.name(t)
+    return name is not None and name.mention.type == "organization"
+
+
+def after_opener(p: Passage, high: int) -> int:
+    """Past the verb's complementizer, colon or comma."""
+    t = high
+    while t < p.size and (p.has("that", t) or p.word(t) == ":" or p.word(t) in COMMAS):
+        t += 1
+    return t
+
+
+def before_fillers(p: Passage, low: int, high: int) -> int:
+    while high > low and p.has("fillers", high - 1):
+        high -= 1
+    return high
+
+
+def circumstance_end(p: Passage, low: int, high: int) -> int:
+    """Past the prepositional phrases of occasion that open [low, high)."""
+    t = low
+    while t < high and (p.has("in", t) or p.has("with", t)) and p.has("occasions", t + 1):
+        t += 2
+        comma = next((m for m in range(t, min(high, t + 8)) if p.word(m) in COMMAS), None)
+        if comma is not None:
+            t = comma + 1
+            continue
+        while (
+            t < high
+            and not p.is_time(t)
+            and (
+                p.word(t).endswith(tuple(p.speech.sets["adjective_endings"]))
+                or (p.name(t) is not None and t < high - 1 and p.is_organization(t))
+            )
+        ):
+            t += 1
+        break
+    return skip(p, t, high)
+
+
+def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
+    """Where reported words that begin at token `begin` end: before the next verb of the same speaker."""
+    for other in later:
+        if other.cue.kind == "phrase" or other.low <= begin or p.quoted(other.low) or other.used:
+            continue
+        for t in range(other.low, begin, -1):
+            if p.word(t - 1) in SEMICOLONS:
+                return t - 1
+            if (
+                p.word(t - 1) in COMMAS
+                and p.has("adversatives", t)
+                and subject_end(p, skip(p, t, other.low), other.low) > t
+            ):
+                return t - 1
+            if p.has("and", t - 1) and (t == other.low or _circumstance_only_or_object(p, t, other)):
+                return t - 1
+    for t in range(begin, p.size):
+        if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):
+            return t
+    return p.size
+
+
+def _circumstance_only_or_object(p: Passage, low: int, other: Hit) -> bool:
+    """Whether between 'و' and a verb of reporting only times, fillers, or one short marked content stand."""
+    t = skip(p, low, other.low)
+    return t >= other.low
+
+
+def piece_of(p: Passage, low: int, high: int) -> list[tuple[int, int]]:
+    while low < high and (p.word(low) in COMMAS or p.word(low) in {":", ";", "-"}):
+        low += 1
+    while low < high and (p.word(high - 1) in COMMAS or p.word(high - 1) in {":", "-"}):
+        high -= 1
+    if low < high and any(w[0].isalnum() for w in p.words[low:high]):
+        return [p.span(low, high)]
+    return []

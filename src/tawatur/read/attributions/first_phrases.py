@@ -1,0 +1,185 @@
+"""Reporting phrases of languages whose verb opens the clause: 'according to S', 'citing S', 'M quoted S as saying'."""
+
+from ...text.marks import COMMAS
+from .cues import Found, Hit
+from .first_spans import content_end, left_subject, piece_of, skip, source_end, tail_start, without_clitic
+from .passages import Passage
+
+_REACH = 34  # tokens between a verb and its complementizer
+
+
+def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | None:
+    """'نقل M عن S [قوله] إن C': S speaks, M carries."""
+    at = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if p.has("from_words", t)), None)
+    if at is None:
+        return None
+    opener = None
+    for t in range(at + 1, min(p.size, at + _REACH)):
+        if p.has("that", t) or (p.word(t) in {":", '"'} and p.quoted(t + 1) and p.name(t + 1) is None):
+            opener = t
+            break
+    if opener is None:
+        return None
+    low = skip(p, hit.high, at)
+    carrier = source_end(p, low, at)
+    end = source_end(p, at + 1, opener)
+    if p.has("quoters", end - 1):
+        end -= 1
+    for t in range(at + 1, opener):
+        if p.has("quoters", t):
+            taken.add(t)
+            end = min(end, t)
+    begin = opener if p.word(opener) == '"' else opener + 1
+    found = Found(hit, p.span(at + 1, end), [], around=[])
+    if carrier > low:
+        found.media = [(without_clitic(p, low), p.ends[carrier - 1])]
+    found.content = piece_of(p, begin, content_end(p, found, begin, later))
+    return found
+
+
+def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found | None:
+    takes = hit.cue.takes
+    low = hit.high
+    start = hit.end if low < p.size and hit.end > p.starts[low] else None
+    if p.word(low) in {p.speech.phrases["what"][0][0]}:  # 'بحسب ما …' with a verb: the verb is the cue
+        return None
+    media: list[tuple[int, int]] = []
+    if (
+        hit.cue.words[-1].startswith(p.speech.phrases["quoting_verbs"][0][0][:3])
+        and "from" in takes
+        and not p.has("from_words", low - 1)
+        and len(hit.cue.words) > 1
+        and hit.cue.words[-1] not in p.speech.sets["from_words"]
+    ):
+        at = next((t for t in range(low, min(p.size, low + 14)) if p.has("from_words", t)), None)
+        if at is None:
+            return None
+        end = source_end(p, low, at)
+        media = [p.span(low, end)]
+        low = at + 1
+        start = None
+    nested = next(
+        (
+            h
+            for h in later
+            if h.cue.kind == "phrase"
+            and "from" in h.cue.takes
+            and h.low - low <= 16
+            and not any(p.word(t) in COMMAS for t in range(low, h.low))
+        ),
+        None,
+    )
+    first = low
+    end = source_end(p, low, nested.low if nested else p.size)
+    if start is None:
+        start = p.starts[low] if low < p.size else p.end
+    if end <= low:
+        return None
+    source = (start, p.ends[end - 1])
+    if nested is not None:  # 'وفقا لتقرير M نقلا عن S': S speaks, M carries
+        hit.cue.__class__  # noqa: B018
+        return None
+    if "from" in takes and not media:
+        carried = _carrier(p, hit, result)
+        if carried is not None:
+            media, begin, verb = carried
+            if verb is not None:
+                content_low, prior = begin, verb
+                pieces = piece_of(p, content_low, hit.low) if content_low < hit.low else []
+                if not pieces or prior:
+                    opener = next(
+                        (t for t in range(end, min(p.size, end + 8)) if p.has("that", t) or p.word(t) == ":"), None
+                    )
+                    if opener is not None:
+                        pieces = piece_of(p, opener + 1, content_end(p, Found(hit, source, []), opener + 1, later))
+                return Found(hit, source, pieces, media=media) if pieces else None
+            pieces = piece_of(p, begin, hit.low)
+            rest = p.at(source[1] - 1) + 1
+            if p.word(rest) in COMMAS and rest + 2 < p.size:
+                pieces += piece_of(p, rest + 1, content_end(p, Found(hit, source, []), rest + 1, later))
+            return Found(hit, source, pieces, media=media) if pieces else None
+    begin_before = tail_start(p, hit.low)
+    before = [t for t in range(begin_before, hit.low) if p.word(t)[0].isalnum()]
+    pronoun = first < p.size and end - first == 1 and p.word(first) in p.speech.sets["pronoun_sources"]
+    if len(before) >= 2:
+        low_piece = begin_before
+        for other in result:  # another's words end before this phrase
+            if other.hit.low >= begin_before and other.content and not _covers(p, other, hit):
+                low_piece = max(low_piece, other.hit.high)
+        pieces = piece_of(p, begin_before, hit.low)
+        return Found(
+            hit,
+            None if pronoun else source,
+            pieces,
+            pronoun="-" if pronoun else "",
+            media=media,
+            around=[(end, min(p.size, end + 8))],
+        )
+    comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS), None)
+    if comma is None:
+        return None
+    return Found(
+        hit, source, piece_of(p, comma + 1, content_end(p, Found(hit, source, []), comma + 1, later)), media=media
+    )
+
+
+def _covers(p: Passage, found: Found, hit: Hit) -> bool:
+    return any(a <= hit.start < b for a, b in found.content)
+
+
+def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int, int]], int, bool | None] | None:
+    """What stands before 'نقلا عن': the medium that carries, where the content begins, whether a verb reports it."""
+    start = tail_start(p, hit.low)
+    for t in range(hit.low - 1, start - 1, -1):  # '… حسب M نقلا عن S' · 'أفاد M نقلا عن S بأن'
+        word = p.word(t)
+        cues = p.speech.cues.get(word)
+        if cues is None:
+            for prefix in p.speech.prefixes:
+                if word.startswith(prefix) and word[len(prefix) :] in p.speech.cues:
+                    cues = p.speech.cues[word[len(prefix) :]]
+                    break
+        if (
+            cues is not None
+            and cues[0].kind == "verb"
+            and cues[0].cls in {"say", "report", "claim"}
+            and cues[0].role != "participle"
+        ):
+            low = skip(p, t + 1, hit.low)
+            end = source_end(p, low, hit.low)
+            tail = next((n for n in (2, 1) if t - n >= 0 and p.phrase("tail", t - n) == n), 0)
+            span = [(without_clitic(p, low), p.ends[end - 1])] if end > low else []
+            if tail:
+                return span, start, None
+            if not span:
+                left = left_subject(p, Hit(cues[0], t, t + 1, p.starts[t], p.ends[t]), [])
+                first = p.text.names_in(p.start, p.starts[t])
+                body = next(((n.start, n.end) for n in first if n.mention.type == "organization"), None)
+                span = [left] if left and p.text.names_in(*left) else [body] if body else []
+            return span, end if "from" in cues[0].takes or "noun" in cues[0].takes or True else start, True
+        phrase = next(
+            (c for c in (cues or ()) if c.kind == "phrase" and list(c.words) == p.words[t : t + len(c.words)]), None
+        )
+        if phrase is None:
+            phrase = next((c for c in (cues or ()) if c.kind == "phrase" and _clitic_ended(p, c.words, t)), None)
+        if phrase is not None:
+            low = t + len(phrase.words)
+            if len(phrase.words[-1]) == 1:
+                low -= 1
+            end = source_end(p, low, hit.low)
+            name_span = p.span(low, hit.low)
+            return [name_span], start, None
+    return [], start, None
+
+
+def _clitic_ended(p: Passage, words: tuple[str, ...], t: int) -> bool:
+    """Whether the phrase stands at `t` with its last, one-letter word written together with the next one."""
+    last = t + len(words) - 1
+    return len(words[-1]) == 1 and list(words[:-1]) == p.words[t:last] and p.word(last).startswith(words[-1])
+
+
+def printed(p: Passage, hit: Hit, later: list[Hit]) -> Found | None:
+    """'ورد في نسخة سابقة من هذا الخبر أن C'."""
+    at = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if p.has("that", t)), None)
+    if at is None:
+        return None
+    return Found(hit, p.span(hit.high, at), piece_of(p, at + 1, content_end(p, Found(hit, None, []), at + 1, later)))

@@ -1,0 +1,410 @@
+"""Noun phrases, circumstances and openers of content after a verb that opens its clause."""
+
+from ...text.marks import COMMAS, ENDS, SEMICOLONS, STRONG
+from .cues import Found, Hit
+from .passages import Passage
+
+_REACH = 34  # tokens between a verb and its complementizer
+
+
+def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, int, str] | None:
+    """Where the content is opened after token `low`: (token of the opener, first token of the content, which kind)."""
+    takes = hit.cue.takes
+    stop = min(p.size, low + _REACH)
+    for t in range(low, stop):
+        word = p.word(t)
+        if word in ENDS or word in SEMICOLONS:
+            break
+        if word == ":":
+            return t, t + 1, "colon"
+        if word == '"' and "clause" in takes and _quotes_words(p, low, t):
+            return t, t, "quote"
+        that = p.has("that", t) and p.name(t) is None and not p.quoted(t)
+        if that and takes & {"clause", "address"} and not p.has("not_openers", t - 1):
+            return t, t if p.has("negative_openers", t) else t + 1, "that"
+        if "prepositional" in takes and not p.has("that", t) and not p.has("that", t + 1) and not _circumstance(p, t):
+            prep = _preposition(p, t, hit.cue.prepositions, t == low)
+            if prep == 2:
+                return t, t + 1, "prep"
+            if prep == 1 and (t == low or _noun_before(p, low, t)):
+                return t, t, "clitic"
+        verb = any(o.low == t and o.cue.kind == "verb" and o.cue.role != "participle" for o in later)
+        if verb and t > low and not p.has("relative", t - 1):
+            break
+    return None
+
+
+def _quotes_words(p: Passage, low: int, t: int) -> bool:
+    """Whether the mark at `t` opens quoted words, not a name in quotation marks."""
+    if p.quoted(t) or not p.quoted(t + 1) or p.name(t + 1) is not None:
+        return False
+    return t == low or not (p.has("media_nouns", t - 1) or p.has("prepositions", t - 1))
+
+
+def _preposition(p: Passage, t: int, wanted: tuple[str, ...], first: bool) -> int:
+    """2 if token `t` is one of the prepositions, 1 if it begins with one as a clitic, 0 otherwise."""
+    word = p.word(t)
+    for prep in wanted:
+        if word == prep:
+            return 2
+        if (
+            len(prep) == 1
+            and word.startswith(prep)
+            and len(word) > 3
+            and (word[1:3] == p.speech.article or first or p.name(t) is None)
+        ) and (
+            word[1:3] == p.speech.article
+            or (
+                p.name(t) is None
+                and word not in p.speech.sets["clitic_lookalikes"]
+                and word[1:] not in p.speech.sets["occasions"]
+            )
+        ):
+            return 1
+    return 0
+
+
+def _noun_before(p: Passage, low: int, t: int) -> bool:
+    return any(p.word(i)[0].isalnum() for i in range(low, t))
+
+
+def _circumstance(p: Passage, t: int) -> bool:
+    """Whether the preposition at `t` opens a circumstance of speaking (occasion, platform, time)."""
+    return p.has("occasions", t + 1) or p.is_time(t + 1) or p.phrase("fillers", t) > 0
+
+
+def source_end(p: Passage, low: int, high: int) -> int:
+    """Where the noun phrase that begins at `low` ends, at the latest at `high`."""
+    t = low
+    person = False
+    numbered = p.word(low) in p.speech.roles
+    while t < high:
+        word = p.word(t)
+        name = p.name(t)
+        if name is not None:
+            start = t
+            while t < high and p.name(t) is name:
+                t += 1
+            person = person or name.mention.type == "person"
+            if person and start - low < 14:
+                if p.word(t) == '"':
+                    t += 1
+                return t
+            continue
+        if word in COMMAS or word in STRONG or word in {":", "-"} or p.is_time(t):
+            break
+        if p.has("that", t) or (p.phrase("fillers", t) and t > low):
+            break
+        if word == '"':
+            t += 1
+            continue
+        if t > low and p.has("prepositions", t):
+            if (
+                _circumstance(p, t)
+                or p.has("addressees", t + 1)
+                or (not numbered and not p.has("body_nouns", t - 1) and p.name(t - 1) is not None)
+            ):
+                break
+            if word in p.speech.sets["of_telling"] and _medium_at(p, t + 1):
+                break
+        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or _told_clitic(p, t)):
+            break
+        if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
+            break
+        if (
+            (
+                t > low
+                and p.word(t) in p.speech.cues
+                and not p.has("relative", t - 1)
+                and p.speech.cues[p.word(t)][0].role != "participle"
+                and p.speech.cues[p.word(t)][0].kind == "verb"
+            )
+            and numbered
+            and p.has("of_telling", t + 1)
+        ):
+            break
+        t += 1
+    return t
+
+
+def _medium_at(p: Passage, t: int) -> bool:
+    name = p.name(t) or p.name(t + 1)
+    return p.has("media_nouns", t) or (
+        name is not None
+        and name.mention.type == "organization"
+        and p.word(t - 1) not in {p.speech.phrases["from_words"][0][0]}
+    )
+
+
+def _told_clitic(p: Passage, t: int) -> bool:
+    """'لوكالة', 'للموقع', 'ل«…»': those told, with the preposition written together."""
+    word = p.word(t)
+    for clitic in p.speech.phrases["to_clitics"]:
+        prefix = clitic[0]
+        if word == prefix and p.word(t + 1) == '"':
+            return True
+        if word.startswith(prefix) and len(word) > len(prefix) + 1:
+            rest = word[len(prefix) :]
+            if (
+                rest in p.speech.sets["media_nouns"]
+                or p.speech.article + rest.removeprefix(p.speech.article[1:]) in p.speech.sets["media_nouns"]
+            ):
+                return True
+            name = p.name(t)
+            if name is not None and name.start > p.starts[t] and name.mention.type == "organization":
+                return True
+    return False
+
+
+def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
+    """Past the circumstances of speaking and marks that open [low, high); `brief`: no open-ended phrases."""
+    t = low
+    while t < high:
+        word = p.word(t)
+        if word in COMMAS or p.is_time(t) or word == "-":
+            t += 1
+            continue
+        step = p.phrase("fillers", t) or p.phrase("connectives", t)
+        if step:
+            t += step
+            continue
+        if p.has("addressees", t) or p.has("pronoun_prepositions", t):
+            t += 1
+            continue
+        if (p.has("prepositions", t) or _told_clitic(p, t)) and not p.has("that", t):
+            begin = t
+            t += 1
+            if brief:
+                if not (p.has("occasions", t) or p.name(t) is not None or _told_clitic(p, begin)):
+                    return begin
+                name = p.name(t)
+                t += 1
+                while t < high and (p.has("occasion_tails", t) or (name is not None and p.name(t) is name)):
+                    t += 1
+                continue
+            while t < high and p.word(t) not in COMMAS and not p.is_time(t) and not p.has("that", t):
+                if p.is_person(t):
+                    break
+                if p.has("prepositions", t) and t > begin + 1:
+                    break
+                if p.word(t) in p.speech.roles and t > begin + 1:
+                    break
+                if p.word(t) in p.speech.offices and t > begin + 1:
+                    break
+                t += 1
+            continue
+        break
+    return t
+
+
+def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
+    """The noun phrase before the verb: 'غير أن الوزير تحدث', 'أما الوكالة فتحدثت'."""
+    floor = 0
+    for other in result:
+        floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
+    for t in range(hit.low - 1, floor - 1, -1):
+        word = p.word(t)
+        if word in STRONG or word == ":" or (word in COMMAS and not _apposed(p, t, hit.low)):
+            floor = t + 1
+            break
+        if p.phrase("connectives", t) and (t == 0 or p.word(t - 1) in COMMAS or p.word(t - 1) in STRONG):
+            floor = t
+            break
+    for other in result:
+        if (
+            other.hit.high > floor
+            and other.hit.low < hit.low
+            and other.content
+            and p.at(other.content[0][0]) > floor
+            and not p.has("adversatives", floor)
+        ):
+            return None
+    low = floor
+    step = p.phrase("connectives", low)
+    while step:
+        low += step
+        step = p.phrase("connectives", low)
+    low = skip(p, low, hit.low)
+    end = hit.low
+    while end > low and (p.word(end - 1) in COMMAS or p.has("fillers", end - 1) or p.is_time(end - 1)):
+        end -= 1
+    if end <= low or end - low > 26:
+        return None
+    start = without_clitic(p, low)
+    return start, p.ends[end - 1]
+
+
+def _apposed(p: Passage, t: int, before: int) -> bool:
+    return False
+
+
+def without_clitic(p: Passage, low: int) -> int:
+    """The folded offset at which the word at `low` begins without its conjunction."""
+    name = p.name(low)
+    if name is not None and p.starts[low] < name.start < p.ends[low]:
+        return name.start
+    word = p.word(low)
+    if word in p.speech.offices or word in p.speech.sets["clitic_lookalikes"]:
+        return p.starts[low]
+    for clitic in p.speech.sets["conjunction_clitics"]:
+        if word.startswith(clitic + p.speech.article):
+            return p.starts[low] + 1
+    rest = word[1:]
+    if (
+        word[:1] in {w[0] for w in p.speech.sets["conjunction_clitics"]}
+        and word not in p.speech.offices
+        and (
+            rest in p.speech.roles
+            or rest in p.speech.offices
+            or rest in p.speech.sets["body_nouns"]
+            or rest in p.speech.sets["media_nouns"]
+        )
+    ):
+        return p.starts[low] + 1
+    return p.starts[low]
+
+
+def speaker_at(p: Passage, t: int) -> bool:
+    """Whether a name, an office, an institution or unnamed people are spoken of at token `t`."""
+    word = p.word(t)
+    return (
+        p.name(t) is not None
+        or word in p.speech.roles
+        or word in p.speech.offices
+        or p.has("body_nouns", t)
+        or p.has("media_nouns", t)
+    )
+
+
+def content_subject(p: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the reported words: up to the first word that looks like a verb."""
+    t = low
+    while t < high:
+        word = p.word(t)
+        if word in COMMAS or (any(word.endswith(e[0]) for e in p.speech.phrases["verb_endings"]) and t > low):
+            break
+        t += 1
+    return p.span(low, t) if t > low and t < high else None
+
+
+def before_relative(p: Passage, hit: Hit) -> tuple[int, int] | None:
+    end = hit.low - 1
+    low = end
+    while low > 0 and p.word(low - 1) not in COMMAS and p.word(low - 1) not in STRONG and end - low < 10:
+        low -= 1
+    return p.span(low, end) if low < end else None
+
+
+def tail_start(p: Passage, before: int) -> int:
+    for t in range(before - 1, -1, -1):
+        if p.word(t) in SEMICOLONS and not p.quoted(t):
+            return t + 1
+    return 0
+
+
+def nominal_source(p: Passage, low: int, high: int) -> int:
+    """The end of a source that a bare object follows: after its names, adjectives and modifiers."""
+    end = source_end(p, low, high)
+    names = [t for t in range(low, end) if p.name(t) is not None]
+    if p.word(low) in p.speech.roles:
+        t = low + 1
+        while t < end:
+            if p.has("prepositions", t):
+                t += 2
+                while t < end and (
+                    p.name(t) is not None
+                    or (p.word(t).startswith(p.speech.article) and p.ends_with("nisba_endings", t))
+                ):
+                    t += 1
+                continue
+            if p.name(t) is not None or p.ends_with("adjective_endings", t):
+                t += 1
+                continue
+            break
+        return t
+    if names:
+        last = names[0]
+        if (
+            p.word(low) not in p.speech.offices
+            and p.name(low) is None
+            and not p.has("body_nouns", low)
+            and not p.has("media_nouns", low)
+        ):
+            return low if names[0] - low > 4 else _name_end(p, names[0])
+        if p.word(low) in p.speech.offices:
+            person = next((t for t in names if p.is_person(t)), None)
+            last = person if person is not None else last
+        return _name_end(p, last)
+    if p.has("body_nouns", low) or p.has("media_nouns", low) or p.word(low) in p.speech.offices:
+        t = low + 1
+        while t < end and (p.word(t).startswith(p.speech.article) or p.has("body_nouns", t)):
+            t += 1
+        return t
+    return low
+
+
+def _name_end(p: Passage, t: int) -> int:
+    name = p.name(t)
+    while t < p.size and p.name(t) is name:
+        t += 1
+    if p.word(t) == '"':
+        t += 1
+    while p.word(t).startswith(p.speech.article) and p.ends_with("nisba_endings", t) and p.name(t) is None:
+        t += 1
+    return t
+
+
+def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
+    """Where the reported words that begin at token `begin` end."""
+    for other in later:
+        if other.low <= begin or p.quoted(other.low):
+            continue
+        before = p.word(other.low - 1)
+        if other.cue.kind == "phrase":
+            continue
+        if p.has("by_saying", other.low) and before not in COMMAS:
+            return other.low
+        if other.cue.role == "participle" and (before in COMMAS or other.clitic):
+            return other.low - 1 if before in COMMAS else other.low
+        low = other.low
+        while low > begin and p.phrase("connectives", low - 1):
+            low -= 1
+        if low < other.low and p.word(low - 1) in COMMAS:
+            return low - 1
+        if other.clitic in p.speech.sets["conjunction_clitics"] and other.cue.role != "participle":
+            if found.hit.cue.number in {"d", "s", ""} and other.cue.number == "p":
+                continue
+            if before in COMMAS:
+                return other.low - 1
+            continue
+        if before in COMMAS and other.cue.role == "imperfect" and not other.clitic:
+            return other.low - 1
+        t = other.low - 1
+        while t > begin and p.word(t) not in COMMAS and p.word(t) not in STRONG:
+            t -= 1
+        if p.word(t) in COMMAS and p.has("adversatives", t + 1):
+            return t
+    for t in range(begin, p.size):
+        if p.word(t) in COMMAS and not p.quoted(t) and p.phrase("breaks", t + 1):
+            return t
+        if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):
+            return t
+    for t in range(begin + 2, p.size):
+        if p.word(t) in COMMAS and not p.quoted(t) and _new_act(p, t + 1):
+            return t
+    return p.size
+
+
+def _new_act(p: Passage, t: int) -> bool:
+    """A coordinated act of the speaker that reports nothing ('، وشكر …')."""
+    return p.has("acts", t)
+
+
+def piece_of(p: Passage, low: int, high: int) -> list[tuple[int, int]]:
+    while low < high and (p.word(low) in COMMAS or p.word(low) in {":", "-"} | SEMICOLONS):
+        low += 1
+    while low < high and (p.word(high - 1) in COMMAS or p.word(high - 1) in {":", "-"}):
+        high -= 1
+    if low < high and any(w[0].isalnum() for w in p.words[low:high]):
+        return [p.span(low, high)]
+    return []
