@@ -9,7 +9,7 @@ from ..records.story import Event, Evidence, Limit, Negotiation, Position, Round
 from .claims import one_day
 from .positions import Parties
 from .propositions.passages import Passage
-from .propositions.typed import Proposition
+from .propositions.proposition import Proposition
 
 _FEWEST = 0.5  # share of the documents that must be about talks
 _UNITS = frozenset({"percent", "%", "kg", "kilogram", "kilograms", "tonne", "year", "years"})
@@ -53,10 +53,11 @@ def _parties(passages: Sequence[Passage], words: Mapping[str, Words], parties: P
         if not words[passage.lang].topics["talks"].search(passage.folded):
             continue
         for left, right in pairwise(passage.mentions):
-            a, b = (parties.of(m.entity, (passage.said or "")[:10]) for m in (left, right))
+            day = (passage.said or "")[:10]
+            a, b = parties.of(left.entity, day), parties.of(right.entity, day)
             gap = passage.folded[passage.inside(left.start, left.end)[1] : passage.inside(right.start, right.end)[0]]
             if a and b and a != b and len(gap.split()) <= 1 and not set(gap) & set(".;:"):
-                documents[min(a, b), max(a, b)].add(passage.document)
+                documents[(a, b) if a < b else (b, a)].add(passage.document)
     if not documents:
         return []
     return list(max(sorted(documents), key=lambda pair: len(documents[pair])))

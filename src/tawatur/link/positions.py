@@ -8,7 +8,9 @@ from ..records.judgement import Judgement, Reason
 from ..records.protocols import Knowing
 from ..records.story import Evidence, Position
 from .propositions.passages import Passage
-from .propositions.typed import Proposition, nearest_issues, negated
+from .propositions.polarity import negated
+from .propositions.proposition import Proposition
+from .propositions.subjects import nearest_issues
 
 # what an answer to a question says about the party's stance on its issue
 _BY_ANSWER = {

@@ -22,13 +22,16 @@ from ..records.story import (
     StoryDocument,
 )
 from .claims import Cluster, claim, clusters
-from .contradictions import Conflict, conflicts, denial, denials, judgement
+from .contradictions import conflicts, judgement
+from .contradictions_conflict import Conflict
+from .contradictions_denials import denial, denials
 from .counts import count
 from .negotiation import negotiation
 from .positions import Parties, positions
 from .propositions.figures import figures
 from .propositions.passages import Passage, passages
-from .propositions.typed import Answers, Proposition
+from .propositions.proposition import Proposition
+from .propositions.typed import Answers
 from .timeline import timeline
 
 _BEFORE, _AFTER = timedelta(days=5), timedelta(days=21)  # around the reports: what is dated outside is background
@@ -208,7 +211,7 @@ class Composer:
         return sites and a.country == b.country  # a palace or an airport may be in any city of its country
 
     def _names(self, readings: Sequence[Reading]) -> dict[str, str]:
-        """A name for every entity: the label of the knowledge, else the longest printed form of the earliest document."""
+        """A name for every entity: its label in the knowledge, else its longest form in the earliest document."""
         names: dict[str, str] = {}
         for reading in readings:
             for mention in sorted(reading.mentions, key=lambda m: -len(m.quote)):

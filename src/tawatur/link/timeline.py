@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from ..languages.questions import Words
 from ..records.layers import Reading, Time
 from ..records.story import Event, Evidence
-from .claims import overlap
+from .claims_likeness import overlap
 from .propositions.passages import Passage
-from .propositions.typed import Proposition
+from .propositions.proposition import Proposition
 
 _FEWEST, _FEWEST_OWN = 3, 5  # words of a row: of attributed words, of the document's own
 _DATED = frozenset({"day", "part", "hour", "minute"})

@@ -6,7 +6,7 @@ from math import floor, inf, log10
 from ...languages.questions import Words
 from ...records.layers import Quantity
 from .passages import Passage
-from .typed import Proposition, core, moment
+from .proposition import Proposition, core, moment
 
 _NEAR = 5  # words between a number and the noun it counts
 _SHARES = frozenset({"turnout", "votes", "pay"})  # counted in per cent

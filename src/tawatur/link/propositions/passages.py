@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from ...languages.questions import Words
 from ...records.layers import Attribution, Mention, Quantity, Reading, Time
@@ -18,7 +19,7 @@ _HARD = frozenset(";؛!…:")
 class Passage:
     """One clause: its span and words in the document, who it is attributed to, and what the layers say inside it.
 
-    `folded` is the clause in the one spelling for matching. `said` is when the words were spoken or published (ISO, local).
+    `folded` is the clause in the one spelling for matching. `said` is when the words were spoken or published (ISO).
     `denied`: the attribution denies it; `asked`: inside a question or condition; `corrected`: the document tells
     it as an error of an earlier version.
     """
@@ -127,7 +128,7 @@ class _Within:
     """The items of a layer that lie inside a span."""
 
     def __init__(self, layer: Sequence[Mention] | Sequence[Quantity] | Sequence[Time]) -> None:
-        self._layer = sorted(layer, key=lambda item: item.start)
+        self._layer: list[Any] = sorted(layer, key=lambda item: item.start)
         self._starts = [item.start for item in self._layer]
 
     def __call__(self, start: int, end: int) -> tuple:  # type: ignore[type-arg]
@@ -198,7 +199,9 @@ def _clauses(
             if after.startswith((" و ", "، ", ", ")):
                 cuts.add(start + folded.origin(match.end() + 1))
     for index, char in enumerate(text[start:end]):
-        if (char in _HARD and not _inside_number(text, start + index)) or (char in "،," and not _inside_number(text, start + index) and _long_sides(text, start, start + index, end)):
+        if (char in _HARD and not _inside_number(text, start + index)) or (
+            char in "،," and not _inside_number(text, start + index) and _long_sides(text, start, start + index, end)
+        ):
             cuts.add(start + index + 1)
     return [trimmed for a, b in pairwise(sorted(cuts)) if (trimmed := _trim(text, a, b)) is not None]
 

@@ -1,0 +1,68 @@
+"""Denials: which claim a denied passage denies, and the contradiction between the two."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..records.protocols import Embedder
+from .claims import Cluster
+from .claims_likeness import overlap
+from .contradictions_conflict import Conflict
+from .propositions.passages import Passage
+from .propositions.proposition import Proposition
+
+_SAME_WORDS = 0.5  # share of common words at which a denial denies a passage of its language
+_ABOVE_USUAL = 0.055  # cosine above the mean over the story, for other languages and wordings
+
+
+def denials(
+    found: Sequence[Cluster], passages: Sequence[Passage], embedder: Embedder | None = None
+) -> list[tuple[Cluster, list[Passage]]]:
+    """The claims that some passage denies, each with the passages that deny it: most of the same words, or the nearest
+    meaning, with a name in common (the denier's own counts)."""
+    denying = [p for p in passages if p.denied and not p.asked and p.attribution is not None]
+    if not denying:
+        return []
+    stated = [(p, c) for c in found for p in c.passages if not p.denied]
+    likeness = _likeness(denying, [p for p, _ in stated], embedder)
+    result: dict[int, tuple[Cluster, list[Passage]]] = {}
+    for i, passage in enumerate(denying):
+        best: tuple[float, Cluster] | None = None
+        for j, (other, cluster) in enumerate(stated):
+            if other.document == passage.document and other.sentence == passage.sentence:
+                continue
+            if not _names(passage) & _names(other):
+                continue
+            share = max(overlap(passage, other) - _SAME_WORDS, likeness(i, j))
+            if share >= 0 and (best is None or share > best[0]):
+                best = (share, cluster)
+        if best is not None and passage not in best[1].passages:
+            result.setdefault(id(best[1]), (best[1], []))[1].append(passage)
+    return list(result.values())
+
+
+def _likeness(
+    left: Sequence[Passage], right: Sequence[Passage], embedder: Embedder | None
+) -> Callable[[int, int], float]:
+    """How far the meaning of two passages stands above what is usual for the first."""
+    if embedder is None or not left or not right:
+        return lambda i, j: -1.0
+    vectors: Any = embedder.embed([p.quote for p in (*left, *right)])
+    cosine = vectors[: len(left)] @ vectors[len(left) :].T
+    usual = cosine.mean(axis=1)
+    return lambda i, j: float(cosine[i, j] - usual[i]) - _ABOVE_USUAL
+
+
+def _names(passage: Passage) -> set[str]:
+    speaker = passage.attribution.source.entity if passage.attribution is not None else None
+    return {m.entity for m in passage.mentions} | ({speaker} if speaker else set())
+
+
+def denial(cluster: Cluster, denied: Sequence[Passage]) -> Conflict:
+    """A claim and its denial as a conflict."""
+
+    def said(passage: Passage) -> Proposition:
+        return Proposition("denial", "", "", passage, passage.start, passage.end)
+
+    key = ":".join(part for part in cluster.key[:3] if part) if cluster.key else cluster.id
+    sides = (("stated", tuple(map(said, cluster.passages))), ("denied", tuple(map(said, denied))))
+    return Conflict(f"denial:{key}", "negation", "Stated or denied?", sides, None)
