@@ -44,8 +44,9 @@ LEFT_OUT = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ UM JE IM GG BV H
 # English city names that are first of all words, surnames or other places
 ORDINARY = frozenset(
     (  # noqa: SIM905
-        "constantine nice van bath reading split lima mobile orange victoria santiago kent male best most of university "
-        "faisal salem babol batman sale nova hit tala kan ota ube imus naga arak suez la paz medan bursa "
+        "nice van bath reading split lima mobile orange victoria santiago kent male best most of "
+        "university constantine faisal salem "
+        "babol batman sale nova hit tala kan ota ube imus naga arak suez la paz medan bursa "
         "jinan qods rosetta dayrah cali usak sari shahriar ahmadi mardan seeb bawshar borama pune salvador "
         "safi kelar buraydah kharj ibb petah khomeyni balbala mubarraz hail kayseri singa hillah ain madinah "
         "north qina zibo linyi shiyan yunfu bazhong kunshan baotou khilda jhang belo zunyi shaoxing suzhou "
