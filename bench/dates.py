@@ -46,9 +46,9 @@ NOT_NEWS_AR = re.compile(
 )
 # durations ahead, holidays, assistant talk, abbreviations without anything beside them, the day alone
 NOT_NEWS_EN = re.compile(
-    r"upcoming|hence|from (now|today)|christmas|easter|closest|ides|at this time|back$|ago$|^in (1|a) week|in (1|a) year"
-    r"|^\w{3}\.?$|^\d+ ?[-/] ?\d+$|^(on )?the (1st|first|15th)|^on the \w+$|third last|\w+ last (day|week)|\byr$|^the week of"
-    r"|after next|a\.d\.|tomorrows|-74$|past week|^thu 15th",
+    r"upcoming|hence|from (now|today)|christmas|easter|closest|ides|at this time|back$|ago$|^in (1|a) week"
+    r"|^\w{3}\.?$|^\d+ ?[-/] ?\d+$|^(on )?the (1st|first|15th)|^on the \w+$|third last|\w+ last (day|week)|\byr$"
+    r"|^the week of|in (1|a) year|after next|a\.d\.|tomorrows|-74$|past week|^thu 15th",
     re.IGNORECASE,
 )
 # the English corpus is typed in small letters, news are not

@@ -91,6 +91,30 @@ def test_a_weekday_that_contradicts_its_date_is_reported() -> None:
     assert "disagree: 2026-02-07 is a Saturday" in page.problems[0].message
 
 
+def test_yesterday_with_a_weekday_is_that_weekday() -> None:
+    page = page_of("ar", "2026-02-02", [("body", "زار الوزير طهران أمس السبت.")])
+    assert [t.from_ for t in page.times] == ["2026-01-31"]
+    assert "disagree" in page.problems[0].message
+
+
+def test_of_several_dates_of_a_page_the_one_that_its_words_agree_with_anchors() -> None:
+    rows = [("meta", "02 فبراير 2026"), ("meta", "01 فبراير 2026"), ("body", "زار الوزير طهران أمس السبت.")]
+    page = page_of("ar", None, rows)
+    assert [t.from_ for t in page.times][2:] == ["2026-01-31"]
+    assert page.problems == []
+
+
+def test_a_quotation_is_anchored_on_the_day_of_the_utterance() -> None:
+    page = page_of("en", "2026-02-06", [("body", "On Tuesday he said: “They strike tomorrow.” It is calm today.")])
+    assert [t.from_ for t in page.times] == ["2026-02-03", "2026-02-04", "2026-02-06"]
+
+
+def test_a_clock_time_without_a_day_is_that_of_the_same_clock_time_elsewhere() -> None:
+    rows = [("heading", "Ten in the morning in Muscat"), ("body", "They will meet at ten in the morning on Friday.")]
+    page = page_of("en", "2026-02-04", rows)
+    assert [t.from_ for t in page.times] == ["2026-02-06T10:00", "2026-02-06T10:00"]
+
+
 def test_furniture_holds_no_times() -> None:
     assert told("en", "2026-02-05", "Yesterday, 5 May 2023", "furniture") == ()
 

@@ -55,7 +55,7 @@ def iso(anchor: Anchor) -> str | None:
     return f"{anchor.day}T{anchor.minute // 60:02d}:{anchor.minute % 60:02d}"
 
 
-def hinted(hints: Sequence[EntryHint], start: int) -> EntryHint | None:
-    """The hint that covers code point `start`; hints are in text order."""
-    at = bisect_right([h.start for h in hints], start) - 1
+def hinted(hints: Sequence[EntryHint], starts: Sequence[int], start: int) -> EntryHint | None:
+    """The hint that covers code point `start`; hints are in text order, `starts` where they begin."""
+    at = bisect_right(starts, start) - 1
     return hints[at] if at >= 0 and start < hints[at].end else None

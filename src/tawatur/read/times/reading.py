@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ...records.document import Problem
-from ...records.layers import Entry, Line, Time
+from ...records.layers import KEPT_LINES, Entry, Line, Time
 from ..page import Page
 from . import zones
 from .calendars import GREGORIAN, SOLAR
 from .doubles import merged
 from .entries import Stamp, dated, entries, hinted
+from .fields import Fields
 from .lexicon import Lexicon
 from .resolve import Anchor, Found, Setting, resolve
 from .scan import Expression, Scan, scan
@@ -67,6 +68,15 @@ class _Run:
             self.anchor = self._meta_anchor()
         self.offset = self._offset()
         self.previous: date | None = None
+        self.strong: dict[int, Counter[date]] = {}
+        self.clock_days: dict[tuple[int | None, int], date] = {}
+        self.stamp_starts: list[int] = []
+        self.hint_starts = [h.start for h in page.document.entry_hints]
+        self.stamp_anchors: list[Anchor] = []
+        origins = [page.folded.origin(e.fields.start) for e in self.items]
+        self.sentence = [bisect_right(self.sentences, origin) for origin in origins]
+        self.quoted = [self._in_quotes(e, k, o) for e, k, o in zip(self.items, self.sentence, origins)]
+        self.tense = [self._tense(item) for item in self.items]
 
     def _civil(self) -> Mapping[str, str]:
         """The calendar of 'this year' in each language: a page that dates in another one alone, means that one."""
@@ -83,14 +93,27 @@ class _Run:
         return Setting(words.week, words.years, self.civil[code], words.weekend)
 
     def _meta_anchor(self) -> Anchor:
-        """The date of the first meta line that tells one in full."""
+        """The date of the first meta line that tells one in full; of several the first that 'yesterday, Saturday' and
+        the like in the text agree with."""
+        found = []
         for item in self.items:
             f = item.fields
-            if item.line.kind == "meta" and (f.date or f.stamp or (f.year and f.month and f.day)):
-                found = resolve(f, Anchor(None), self._setting(item.code))
-                if found:
-                    return Anchor(found.first, found.hours[0] if found.hours else None)
-        return Anchor(None)
+            whole = f.date or f.stamp or (f.year and f.month and f.day)
+            if item.line.kind == "meta" and whole and (told := resolve(f, Anchor(None), self._setting(item.code))):
+                found.append(Anchor(told.first, told.hours[0] if told.hours else None))
+        checks = [e.fields for e in self.items if e.fields.deictic is not None and e.fields.weekday is not None]
+        for anchor in found:
+            days = [anchor.day + timedelta(f.deictic or 0) for f in checks if anchor.day]
+            if all(day.weekday() == f.weekday for day, f in zip(days, checks)):
+                return anchor
+        return found[0] if found else Anchor(None)
+
+    def _in_quotes(self, item: Expression, sentence: int, origin: int) -> bool:
+        """Whether a quotation mark of the sentence is open before the expression."""
+        begin = self.page.sentences[sentence - 1].start if sentence else item.line.start
+        begin = max(begin, item.line.start)
+        text = self.page.folded.text
+        return begin < origin and text.count('"', self.page.folded.index(begin), item.fields.start) % 2 == 1
 
     def _offset(self) -> int | None:
         pairs = [(self.items[e.twin].fields, e.fields) for e in self.items if e.twin is not None]
@@ -100,81 +123,95 @@ class _Run:
         return self.published_offset if shown is None else shown
 
     def resolve_all(self) -> None:
-        """Stamps first, since they are the anchors; then everything in text order."""
-        by_line: dict[int, list[Expression]] = {}
-        for item in self.items:
-            by_line.setdefault(item.line.start, []).append(item)
-        hints = self.page.document.entry_hints
-        stamps = [self._stamp(x, by_line.get(x.start, [])) for x in self.page.lines if x.kind == "entry-time"]
-        anchors = dated(stamps, self._page_clock())
-        if hints:
-            self.entries = tuple(Entry(h.start, h.end, h.time) for h in hints)
-            anchors = [self._hinted(s, a) for s, a in zip(stamps, anchors)]
-        elif stamps:
-            self.entries = entries(stamps, anchors, len(self.page.text))
-        starts = [s.line.start for s in stamps]
-        tense = [self._tense(item) for item in self.items]
-        strong: dict[int, Counter[date]] = {}
+        """Stamps first, since they are the anchors; then everything in text order, twice: what the first turn is sure
+        of places what nothing places by itself."""
+        self._stamps()
         results: list[Found | None] = [None] * len(self.items)
-        for turn in (1, 2):
-            self.previous = None
-            day: date | None = None
-            year: int | None = None
-            place = -1
-            for at, item in enumerate(self.items):
-                f = item.fields
-                here = bisect_right(self.sentences, self.page.folded.origin(f.start))
-                key = here * 1_000_003 + item.line.start
-                if key != place:
-                    place, day, year = key, None, None
-                anchor = self._anchor_at(item.line, starts, anchors, hints)
-                if f.ago and item.line.kind == "entry-time":  # a stamp counts from the page, not from itself
-                    anchor = self._page_clock()
-                told = f.year or self._year_after(at)
-                setting = replace(
-                    self._setting(item.code),
-                    tense=tense[at],
-                    previous=self.previous,
-                    context_day=day,
-                    year=told or year,
-                )
-                if setting.previous is None:
-                    setting = replace(setting, previous=anchor.day)
-                if item.line.kind == "body":  # headlines name coming days without a verb more often
-                    setting = replace(setting, near=4)
-                if f.month is not None and f.year is None and told and f.direction is None:
-                    f = replace(f, year=told)
-                found = resolve(f, anchor, setting)
-                if found and f.hour is not None:
-                    found = self._clocked(item, found, results)
-                if found and f.weekday is not None and turn == 1 and (not found.bare or tense[at]):
-                    strong.setdefault(f.weekday, Counter())[found.first] += 1
-                if (
-                    found
-                    and turn == 2
-                    and found.bare
-                    and tense[at] is None
-                    and f.weekday is not None
-                    and f.month is None
-                ):
-                    found = _consistent(found, strong.get(f.weekday))
-                results[at] = found
-                if found:
-                    if f.year is not None and f.year > 1800:
-                        year = f.year
-                    if found.grain in ("day", "part", "hour", "minute"):
-                        day = found.first
-                        if item.line.kind in ("body", "caption", "title", "heading"):
-                            self.previous = found.first
-            if not strong:
-                break
+        self._turn(results, first=True)
+        self._turn(results, first=False)
         self.found = [x for x in results if x]
         for x in self.found:
             if x.clash:
                 start, end = self.page.folded.span(x.start, x.end)
                 quote = self.page.text[start:end]
-                words = f"'{quote}' at {start} tells a weekday and a date that disagree: {x.first} is a {x.first:%A}"
-                self.page.problems.append(Problem("times", f"{words}; the date was taken"))
+                words = f"'{quote}' at {start} tells a weekday and a day that disagree: {x.first} is a {x.first:%A}"
+                self.page.problems.append(Problem("times", f"{words}; the {x.clash} was taken"))
+
+    def _stamps(self) -> None:
+        by_line: dict[int, list[Expression]] = {}
+        for item in self.items:
+            by_line.setdefault(item.line.start, []).append(item)
+        hints = self.page.document.entry_hints
+        stamps = [self._stamp(x, by_line.get(x.start, [])) for x in self.page.lines if x.kind == "entry-time"]
+        self.stamp_anchors = dated(stamps, self._page_clock())
+        if hints:
+            self.entries = tuple(Entry(h.start, h.end, h.time) for h in hints)
+            self.stamp_anchors = [self._hinted(s, a) for s, a in zip(stamps, self.stamp_anchors)]
+        elif stamps:
+            self.entries = entries(stamps, self.stamp_anchors, len(self.page.text))
+        self.stamp_starts = [s.line.start for s in stamps]
+
+    def _turn(self, results: list[Found | None], first: bool) -> None:
+        """Resolves every expression in text order. The second turn knows which day a weekday or a clock time of this
+        page means where the first was sure of it, and the day of an utterance that is told after the quotation."""
+        day: date | None = None
+        year: int | None = None
+        place: tuple[int, int] | None = None
+        self.previous = None
+        for at, item in enumerate(self.items):
+            f, kind = item.fields, item.line.kind
+            sentence = self.sentence[at]
+            here = (sentence, -1 if kind == "meta" else item.line.start)
+            if here != place:
+                place, day, year = here, None, None
+            anchor = self._anchor_at(item.line)
+            if f.ago and kind == "entry-time":  # a stamp counts from the page, not from itself
+                anchor = self._page_clock()
+            if self.quoted[at] and (spoken := self._utterance(at, results)):
+                anchor = Anchor(spoken)
+            told = f.year or self._year_after(at)
+            if f.month is not None and f.year is None and told and f.direction is None:
+                f = replace(f, year=told)
+            setting = replace(
+                self._setting(item.code),
+                tense=self.tense[at],
+                previous=self.previous or anchor.day,
+                context_day=day or (None if first or kind == "entry-time" else self.clock_days.get((f.hour, f.minute))),
+                year=told or year,
+                near=4 if kind == "body" else 3,  # headlines name coming days without a verb more often
+            )
+            found = resolve(f, anchor, setting)
+            if found and f.hour is not None:
+                found = self._clocked(item, found, results)
+            if found and first:
+                self._remember(f, found, self.tense[at])
+            elif found and found.bare and self.tense[at] is None and f.weekday is not None and f.month is None:
+                found = _consistent(found, self.strong.get(f.weekday))
+            results[at] = found
+            if found and f.year is not None and f.year > 1800:
+                year = f.year
+            if found and found.grain in ("day", "part", "hour", "minute"):
+                day = found.first
+                if kind in KEPT_LINES:
+                    self.previous = found.first
+
+    def _remember(self, f: Fields, found: Found, tense: str | None) -> None:
+        """The days that weekdays and clock times of this page mean for sure."""
+        if f.weekday is not None and (not found.bare or tense):
+            self.strong.setdefault(f.weekday, Counter())[found.first] += 1
+        if f.hour is not None and (f.weekday is not None or f.day is not None or f.deictic is not None):
+            self.clock_days.setdefault((f.hour, f.minute), found.first)
+
+    def _utterance(self, at: int, results: list[Found | None]) -> date | None:
+        """The day told outside the quotation in the same sentence, if it does not lie ahead of the page."""
+        near = [k for k in range(max(0, at - 6), min(len(results), at + 7)) if self.sentence[k] == self.sentence[at]]
+        for k in near:
+            found = results[k]
+            if found is None or self.quoted[k] or self.items[k].line is not self.items[at].line:
+                continue
+            if found.grain in ("day", "part") and (self.anchor.day is None or found.first <= self.anchor.day):
+                return found.first
+        return None
 
     def _page_clock(self) -> Anchor:
         """The page's own moment in the zone of its clock times."""
@@ -204,14 +241,15 @@ class _Run:
         return Stamp(line, minute, day)
 
     def _hinted(self, stamp: Stamp, anchor: Anchor) -> Anchor:
-        hint = hinted(self.page.document.entry_hints, stamp.line.start)
+        hint = hinted(self.page.document.entry_hints, self.hint_starts, stamp.line.start)
         return _moment(hint.time)[0] if hint and hint.time else anchor
 
-    def _anchor_at(self, line: Line, starts: list[int], anchors: list[Anchor], hints: tuple[object, ...]) -> Anchor:
-        at = bisect_right(starts, line.start) - 1
-        if at >= 0 and anchors[at].day is not None:
-            return anchors[at]
-        if hints and (hint := hinted(self.page.document.entry_hints, line.start)) and hint.time:
+    def _anchor_at(self, line: Line) -> Anchor:
+        at = bisect_right(self.stamp_starts, line.start) - 1
+        if at >= 0 and self.stamp_anchors[at].day is not None:
+            return self.stamp_anchors[at]
+        hints = self.page.document.entry_hints
+        if hints and (hint := hinted(hints, self.hint_starts, line.start)) and hint.time:
             return _moment(hint.time)[0]
         return self.anchor
 

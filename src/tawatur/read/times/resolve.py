@@ -113,10 +113,11 @@ def _day(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
     if day is None:
         return None
     if f.deictic is not None:
-        found = _one(f, day + timedelta(f.deictic), day)
-        if f.weekday is not None and found.first.weekday() != f.weekday:
-            found = replace(found, clash="weekday")
-        return found
+        told = day + timedelta(f.deictic)
+        if f.weekday is not None and told.weekday() != f.weekday:  # the page's date is another than the writer's
+            told += timedelta((f.weekday - told.weekday() + 3) % 7 - 3)
+            return replace(_one(f, told, day), clash="weekday")
+        return _one(f, told, day)
     if f.unit == "month" and (f.day is not None or f.nth is not None):
         return _day_of_near_month(f, day, s)
     if f.weekday is not None:
@@ -160,7 +161,7 @@ def _dated(f: Fields, calendar: str, year: int, month: int, number: int) -> Foun
     if f.part and f.last_day == number + 1:  # the night from the 10th to the 11th
         found = replace(found, last=first + DAY)
     if f.weekday is not None and first.weekday() != f.weekday:
-        return replace(found, clash="weekday")
+        return replace(found, clash="date")
     return found
 
 
