@@ -47,6 +47,8 @@ class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepti
     past: list[str]
     conjunction: list[str]
     between: list[str]
+    carries: list[str]
+    toward: list[str]
     begins: list[str]
     meeting: list[str]
     actors: dict[str, list[str]]

@@ -19,7 +19,8 @@ from .propositions.passages import Passage
 from .propositions.proposition import Proposition
 
 _FEWEST = 3  # words that a clause must have to be compared by words
-_FEWEST_OWN = 6  # where nobody says it: shorter ones are mostly what is left of 'in an interview with X on Saturday'
+_FEWEST_OWN = 5  # where the document says it itself
+_FEWEST_LEFT = 8  # of what is left beside a carrier: shorter ones are mostly 'in an interview with X on Saturday'
 
 EvidenceOf = Callable[[Passage, tuple[int, int] | None], Evidence]  # a passage, or the part of it that says it
 Key = tuple[str, str, str, str]  # question, subject, party, value
@@ -77,7 +78,8 @@ def clusters(
             if passage not in cluster.passages:
                 cluster.passages.append(passage)
                 cluster.propositions.append(p)
-        if not passage.asked and len(passage.tokens) >= (_FEWEST if passage.attribution else _FEWEST_OWN):
+        least = _FEWEST if passage.attribution is not None else _FEWEST_LEFT if passage.residue else _FEWEST_OWN
+        if not passage.asked and len(passage.tokens) >= least:
             candidates.append(passage)
     says = {p.key: frozenset((q.facet, q.value) for q in propositions.get(p.key, ())) for p in candidates}
     groups, judgements = _joined(candidates, says, embedder)

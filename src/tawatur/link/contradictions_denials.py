@@ -30,7 +30,7 @@ def denials(
         for j, (other, cluster) in enumerate(stated):
             if other.document == passage.document and other.sentence == passage.sentence:
                 continue
-            if not _names(passage) & _names(other):
+            if other.negative or not _shared(passage, other):
                 continue
             share = max(overlap(passage, other) - _SAME_WORDS, likeness(i, j))
             if share >= 0 and (best is None or share > best[0]):
@@ -52,17 +52,27 @@ def _likeness(
     return lambda i, j: float(cosine[i, j] - usual[i]) - _ABOVE_USUAL
 
 
-def _names(passage: Passage) -> set[str]:
+def _shared(a: Passage, b: Passage) -> bool:
+    """Whether the two name one person or organisation, or the same names; the denier counts as named."""
+    one, other = _names(a), _names(b)
+    shared = one.keys() & other.keys()
+    return any(one[e] != "place" for e in shared) or (bool(shared) and one.keys() == other.keys())
+
+
+def _names(passage: Passage) -> dict[str, str]:
+    found: dict[str, str] = {m.entity: m.type for m in passage.mentions}
     speaker = passage.attribution.source.entity if passage.attribution is not None else None
-    return {m.entity for m in passage.mentions} | ({speaker} if speaker else set())
+    if speaker:
+        found.setdefault(speaker, "person")
+    return found
 
 
-def denial(cluster: Cluster, denied: Sequence[Passage]) -> Conflict:
-    """A claim and its denial as a conflict."""
+def denial(cluster: Cluster, denied: Sequence[Passage], text: str, value: str) -> Conflict:
+    """A claim and its denial as a conflict; `text` is the question, `value` what the claim answers."""
 
     def said(passage: Passage) -> Proposition:
         return Proposition("denial", "", "", passage, passage.start, passage.end)
 
     key = ":".join(part for part in cluster.key[:3] if part) if cluster.key else cluster.id
-    sides = (("stated", tuple(map(said, cluster.passages))), ("denied", tuple(map(said, denied))))
-    return Conflict(f"denial:{key}", "negation", "Stated or denied?", sides, None)
+    sides = ((value, tuple(map(said, cluster.passages))), ("denied", tuple(map(said, denied))))
+    return Conflict(f"denial:{key}", "negation", text, sides, None)

@@ -56,11 +56,20 @@ def _parties(passages: Sequence[Passage], words: Mapping[str, Words], parties: P
             day = (passage.said or "")[:10]
             a, b = parties.of(left.entity, day), parties.of(right.entity, day)
             gap = passage.folded[passage.inside(left.start, left.end)[1] : passage.inside(right.start, right.end)[0]]
-            if a and b and a != b and len(gap.split()) <= 1 and not set(gap) & set(".;:"):
-                documents[(a, b) if a < b else (b, a)].add(passage.document)
+            joined = len(gap.split()) <= 1 and not set(gap) & set(".;:")
+            if a and b and a != b and joined and not _hosts(passage, words, left.start):
+                pair = (a, b) if a < b else (b, a)
+                documents[pair].add(passage.document)
     if not documents:
         return []
-    return list(max(sorted(documents), key=lambda pair: len(documents[pair])))
+    return list(max(sorted(documents), key=lambda sides: len(documents[sides])))
+
+
+def _hosts(passage: Passage, words: Mapping[str, Words], start: int) -> bool:
+    """Whether words of hosting or mediating stand right before a name."""
+    pattern = words[passage.lang].cues.get("mediating")
+    before = passage.folded[: passage.inside(start, start + 1)[0]]
+    return pattern is not None and any(len(before[m.end() :].split()) <= 1 for m in pattern.finditer(before))
 
 
 def _mediators(passages: Sequence[Passage], words: Mapping[str, Words], parties: Parties) -> list[str]:

@@ -21,7 +21,7 @@ from ..records.story import (
     Story,
     StoryDocument,
 )
-from .claims import Cluster, claim, clusters
+from .claims import Cluster, claim, clusters, era
 from .contradictions import conflicts, judgement
 from .contradictions_conflict import Conflict
 from .contradictions_denials import denial, denials
@@ -122,7 +122,7 @@ class Composer:
         for cluster, denied in denials(groups, every, self._embedder):
             cluster.denied += denied
             if cluster.key is None or not any(p.key in typed for p in denied):
-                found.append(denial(cluster, denied))
+                found.append(denial(cluster, denied, *self._told(cluster, label)))
         judged += [judgement(c) for c in found]
         claims = [claim(g, part, counted) for g in groups]
         in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
@@ -133,7 +133,8 @@ class Composer:
         ]
         told.sort(key=lambda c: (-c.counts.origins.at_least, -c.counts.documents, -c.counts.origins.at_most, c.id))
         contradictions = [self._contradiction(c, groups, evidence, counted) for c in found]
-        stands, reasons = positions(every, typed, self._words, self._parties, evidence)
+        current = {key: tuple(p for p in says if not era(p, window)) for key, says in typed.items()}
+        stands, reasons = positions(every, current, self._words, self._parties, evidence)
         events = timeline(ordered, every, typed, self._words, evidence)
         dossier = negotiation(
             every,
@@ -164,6 +165,14 @@ class Composer:
         )
         return story, judged + reasons
 
+    def _told(self, cluster: Cluster, label: Callable[[str], str]) -> tuple[str, str]:
+        """The question that a claim answers and its answer, in English."""
+        question = self._questions.by_key.get(cluster.key[0].rstrip("*")) if cluster.key is not None else None
+        if question is None or cluster.key is None:
+            return "Stated or denied?", "stated"
+        value = cluster.key[3]
+        return question.text, question.label(value) if value.removeprefix("not ") in question.values else label(value)
+
     def _contradiction(
         self,
         conflict: Conflict,
@@ -184,7 +193,7 @@ class Composer:
                 for g in groups
                 if g.key is not None and any((p.passage.key, p.question, p.value) in own for p in g.propositions)
             ]
-            if conflict.facet.startswith("denial:") and value == "stated":
+            if conflict.facet.startswith("denial:") and value != "denied":
                 ids = [g.id for g in groups if {p.key for p in g.passages} == {p.passage.key for p in propositions}]
             sides.append(Side(value, tuple(dict.fromkeys(ids)), proof, counted(proof)))
         return Contradiction(

@@ -10,7 +10,7 @@ from .claims_likeness import overlap
 from .propositions.passages import Passage
 from .propositions.proposition import Proposition
 
-_FEWEST, _FEWEST_OWN = 3, 5  # words of a row: of attributed words, of the document's own
+_FEWEST, _FEWEST_OWN, _FEWEST_LEFT = 3, 4, 8  # words of a row: attributed, the document's own, beside a carrier
 _DATED = frozenset({"day", "part", "hour", "minute"})
 
 
@@ -30,7 +30,8 @@ def timeline(
     rows: dict[str, list[tuple[Time | None, str, list[Passage]]]] = defaultdict(list)
     told: set[tuple[str, str]] = set()  # attributions and entries that have their row
     for passage in passages:
-        if len(passage.tokens) < (_FEWEST if passage.attribution is not None else _FEWEST_OWN):
+        least = _FEWEST if passage.attribution is not None else _FEWEST_LEFT if passage.residue else _FEWEST_OWN
+        if len(passage.tokens) < least or passage.asked or passage.corrected:
             continue
         dated = _dated(passage)
         if dated is None:

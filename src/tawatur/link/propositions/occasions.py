@@ -53,8 +53,18 @@ def is_venue(passage: Passage, words: Words, mention: Mention) -> bool:
     attached = before[before.rfind(" ") + 1 :]  # a preposition written on to the name
     if attached and attached in words.attached:
         return True
-    pattern = words.cues.get("at_place")
-    return pattern is not None and any(len(before[m.end() :].split()) <= 2 for m in pattern.finditer(before))
+    return _preceded(words, "at_place", before, 2)
+
+
+def is_object(passage: Passage, words: Words, mention: Mention) -> bool:
+    """Whether a name is what is gone to, spoken with or owned from ('with Washington', "Iran's"), not who acts."""
+    at, end = passage.inside(mention.start, mention.end)
+    return _preceded(words, "toward", passage.folded[:at], 0) or passage.folded.startswith("'s ", end)
+
+
+def _preceded(words: Words, cue: str, before: str, reach: int) -> bool:
+    pattern = words.cues.get(cue)
+    return pattern is not None and any(len(before[m.end() :].split()) <= reach for m in pattern.finditer(before))
 
 
 def places(

@@ -38,6 +38,7 @@ class Passage:
     corrected: bool
     title: bool
     negative: bool = False  # an odd number of negations
+    residue: bool = False  # what is left of a sentence that carries somebody's words ('in an interview on Saturday')
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
@@ -108,10 +109,13 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     sentence=span,
                     attribution=attribution,
                     said=_said(reading, attribution, start),
-                    denied=attribution is not None and _denies(attribution, language),
+                    denied=attribution is not None
+                    and _denies(attribution, language)
+                    and _carried(folded.text, language),
                     asked=asked,
                     corrected=corrected and (attribution is None or _earlier(attribution, language, text, span)),
                     title=title,
+                    residue=attribution is None and bool(outer),
                     negative=_negations(language, folded.text) % 2 == 1,
                     mentions=mentions(start, end),
                     quantities=quantities(start, end),
@@ -151,6 +155,12 @@ def _denies(attribution: Attribution, language: Words) -> bool:
         return True
     cue = Folded(attribution.cue.quote).text
     return _has(language, "before", cue) or _has(language, "after", cue)
+
+
+def _carried(folded: str, language: Words) -> bool:
+    """Whether a denial goes on in this clause: not after 'but' or 'though', unless 'and that' takes it up."""
+    parted, carries = language.cues.get("split"), language.cues.get("carries")
+    return parted is None or parted.match(folded) is None or (carries is not None and carries.match(folded) is not None)
 
 
 def _earlier(attribution: Attribution, language: Words, text: str, sentence: tuple[int, int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ...knowledge.questions import Question, Questions
 from ...languages.questions import Words
 from ...records.layers import Mention
-from .occasions import is_venue, places, starts
+from .occasions import is_object, is_venue, places, starts
 from .passages import Passage
 from .polarity import conditional, decided, longest, negated, reached, wished
 from .proposition import Proposition, made
@@ -122,7 +122,7 @@ class Answers:
         self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int
     ) -> Iterable[Proposition]:
         named = [n for n in nearest_issues(words, passage.folded, a, b) if n[0] not in question.vague]
-        holder = self._party(passage, words, a)
+        holder = self._party(passage, words, a, question.key not in _BY_PARTY)
         party = holder if question.key in _BY_PARTY else ""
         if question.key in _BY_PARTY and not party:
             return
@@ -144,19 +144,22 @@ class Answers:
                 elsewhere=elsewhere,
             )
 
-    def _party(self, passage: Passage, words: Words, before: int) -> str:
-        """The country that does it: of a name before the words, else of who speaks, else of the first name after."""
+    def _party(self, passage: Passage, words: Words, before: int, speaks: bool) -> str:
+        """The country that does it: of a name before the words, else of who speaks, else of the first name after.
+        With `speaks` the speaker comes first: what should be talked about is the speaker's own stand."""
+        speaker = passage.attribution.source.entity if passage.attribution is not None else None
+        own = (self._country(speaker) or "") if speaker else ""
+        if speaks and own:
+            return own
         names = [
             (passage.inside(m.start, m.end)[0], self._country(m.entity))
             for m in passage.mentions
-            if not is_venue(passage, words, m)
+            if not is_venue(passage, words, m) and not is_object(passage, words, m)
         ]
         led = [country for at, country in names if country and at <= before]
         if led:
             return led[0]
         after = next((country for at, country in names if country and at > before), "")
-        speaker = passage.attribution.source.entity if passage.attribution is not None else None
-        own = (self._country(speaker) or "") if speaker else ""
         verb_first = words.subject == "after"
         return (after or own) if verb_first else (own or after)
 
