@@ -142,9 +142,9 @@ def main() -> None:
     zones: dict[str, str] = {}
     used = set()
     for place in places:
-        code = code_of.get(place["country"])
-        if place["kind"] in ("city", "capital") and code:
-            city = lookup.get((code, fold(place["label"])))
+        state = code_of.get(place["country"])
+        if place["kind"] in ("city", "capital") and state:
+            city = lookup.get((state, fold(place["label"])))
             if city:
                 used.add(city["geonameid"])
                 if not place["lat"]:
