@@ -9,6 +9,8 @@ from ..records.judgement import Reason
 from ..records.protocols import Knowing
 from .profiles import Profile
 
+NOTED = 0.06  # likeness below which nobody asks why
+HEAVIEST = 100
 FADES = 12.0  # days after which evidence counts half
 BACKGROUND = 40  # documents of an imagined archive, so that ten documents do not decide what is rare
 # the share of it that names such a thing
@@ -48,53 +50,65 @@ def _spaces(one: Profile) -> dict[str, Mapping[str, float]]:
     return {"names": one.names, "days": one.days, "figures": one.figures, **one.words}
 
 
-def likeness(a: Profile, b: Profile, rarity: Rarity, meaning: float | None = None) -> Likeness:
+@dataclass(frozen=True)
+class Weighed:
+    """A profile ready for comparison: for each kind of feature (words by language) a unit vector of rarity-weighted
+    features, the heaviest first."""
+
+    profile: Profile
+    vectors: Mapping[str, Mapping[str, float]]
+    languages: frozenset[str]
+
+
+def weigh(one: Profile, rarity: Rarity) -> Weighed:
+    """`one` with its features weighted by `rarity`; of each kind only the `HEAVIEST` are kept."""
+    vectors = {}
+    for kind, features in _spaces(one).items():
+        heavy = sorted(((held * rarity.of(kind, f), f) for f, held in features.items()), key=lambda x: (-x[0], x[1]))
+        size = sqrt(sum(weight * weight for weight, _ in heavy))
+        vectors[kind] = {feature: weight / size for weight, feature in heavy[:HEAVIEST]}
+    return Weighed(one, vectors, frozenset(one.words))
+
+
+def likeness(a: Weighed, b: Weighed, meaning: float | None = None) -> Likeness:
     """How alike `a` and `b` are, from 0 to 1, with the features that say so. `meaning` is the cosine of their headlines
     and leads, scaled from 0 (what any two news texts have) to 1, if vectors are at hand."""
-    gap = _apart(a, b)
+    gap = _apart(a.profile, b.profile)
     fades = 0.8 if gap is None else 1.0 / (1.0 + (gap / FADES) ** 2)
-    names, shared = _cosine("names", a, b, rarity)
-    days, same_days = _cosine("days", a, b, rarity)
-    figures, same_figures = _cosine("figures", a, b, rarity)
+    names = _cosine("names", a, b)
+    days = _cosine("days", a, b)
+    figures = _cosine("figures", a, b)
     # all the world's news of one day shares its days, and two storms are told in the same words: neither proves
     # anything without common names
-    parts = [
-        ("names", 0.6, names, shared),
-        ("days", 0.2, min(days, names), same_days),
-        ("figures", 0.1, figures, same_figures),
-    ]
-    shared_words = [_cosine(language, a, b, rarity) for language in sorted(a.words.keys() & b.words.keys())]
-    if shared_words:
-        words, same_words = max(shared_words)
-        parts.append(("words", 0.4, min(1.0, 2.0 * words, 2.0 * names), same_words))
+    parts = [("names", 0.6, names), ("days", 0.2, min(days, names))]
+    words = max(((_cosine(language, a, b), language) for language in a.languages & b.languages), default=None)
+    if words is not None:
+        parts.append((words[1], 0.4, min(1.0, 2.0 * words[0], 2.0 * names)))
     if meaning is not None:
-        parts.append(("meaning", 0.3, meaning, ()))
-    # names carry the decision; without a shared rare name the rest is what any two reports of that day share
-    support = sum(weight * value for kind, weight, value, _ in parts if kind != "figures")
-    total = sum(weight for kind, weight, _, _ in parts if kind != "figures")
-    value = fades * min(1.0, support / total + 0.1 * figures) * min(1.0, names / 0.05)
-    reasons = [
-        Reason(kind, round(weight * score, 3), ", ".join(which[:4]))
-        for kind, weight, score, which in parts
-        if score > 0
-    ]
+        parts.append(("meaning", 0.3, meaning))
+    support = sum(weight * value for _, weight, value in parts) / sum(weight for _, weight, _ in parts)
+    value = round(fades * min(1.0, support + 0.1 * figures) * min(1.0, names / 0.05), 6)
+    if value < NOTED:
+        return Likeness(value, ())
+    parts.append(("figures", 0.1, figures))
+    reasons = [Reason(kind, round(w * v, 3), ", ".join(_shared(kind, a, b))) for kind, w, v in parts if v > 0]
     if gap is not None:
         reasons.append(Reason("days apart", round(fades - 1.0, 3), str(gap)))
-    return Likeness(round(value, 6), tuple(reasons))
+    return Likeness(value, tuple(reasons))
 
 
-def _cosine(kind: str, a: Profile, b: Profile, rarity: Rarity) -> tuple[float, tuple[str, ...]]:
-    left, right = _spaces(a)[kind], _spaces(b)[kind]
-    both = left.keys() & right.keys()
-    if not both:
-        return 0.0, ()
-    weights = {f: rarity.of(kind, f) for f in left.keys() | right.keys()}
-    dots = {f: left[f] * right[f] * weights[f] ** 2 for f in both}
-    size = sqrt(
-        sum((v * weights[f]) ** 2 for f, v in left.items()) * sum((v * weights[f]) ** 2 for f, v in right.items())
-    )
-    ranked = tuple(sorted(both, key=lambda f: (-dots[f], f)))
-    return sum(dots[f] for f in ranked) / size, ranked
+def _cosine(kind: str, a: Weighed, b: Weighed) -> float:
+    left, right = a.vectors[kind], b.vectors[kind]
+    if len(left) > len(right):
+        left, right = right, left
+    return sum(value * right[feature] for feature, value in left.items() if feature in right)
+
+
+def _shared(kind: str, a: Weighed, b: Weighed) -> list[str]:
+    """The four shared features that weigh most."""
+    left, right = a.vectors.get(kind, {}), b.vectors.get(kind, {})
+    both = sorted(((-value * right[f], f) for f, value in left.items() if f in right))
+    return [feature for _, feature in both[:4]]
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:

@@ -19,8 +19,8 @@ from ..records.judgement import Judgement, Reason
 from ..records.layers import Reading
 from ..records.protocols import Embedder, Knowing
 from .agglomerate import agglomerate
-from .candidates import Blocks
-from .likeness import Likeness, Rarity, likeness, merged
+from .candidates import Blocks, pairs
+from .likeness import NOTED, Likeness, Rarity, Weighed, likeness, merged, weigh
 from .profiles import Profile, profile
 
 MAKER = "stories"
@@ -62,15 +62,16 @@ def assign(
     id as it grows, and where it split or merged a judgement says so."""
     profiles = sorted((profile(r, knowledge, canonical) for r in readings), key=lambda p: p.id)
     rarity = Rarity(profiles, knowledge)
-    by_id = {p.id: p for p in profiles}
+    weighed = {p.id: weigh(p, rarity) for p in profiles}
     vectors = _vectors(profiles, embedder)
     alike: dict[tuple[str, str], Likeness] = {}
-    for pair in _worth_comparing(profiles, rarity):
+    for pair in _worth_comparing(weighed):
         meaning = None if vectors is None else _scaled(float(vectors[pair[0]] @ vectors[pair[1]]))
-        found = likeness(by_id[pair[0]], by_id[pair[1]], rarity, meaning)
-        if found.value >= DOUBT / 2:
+        found = likeness(weighed[pair[0]], weighed[pair[1]], meaning)
+        if found.value >= NOTED:
             alike[pair] = found
-    cores = agglomerate(list(by_id), {pair: like.value for pair, like in alike.items()}, CORE)
+    cores = agglomerate(list(weighed), {pair: like.value for pair, like in alike.items()}, CORE)
+    by_id = {p.id: p for p in profiles}
     groups = _joined(cores, by_id, rarity)
     named = _named(groups, by_id, prior, rarity)
     stories = tuple(sorted((_story(id_, members, by_id, alike) for id_, members in named.items()), key=lambda s: s.id))
@@ -81,22 +82,28 @@ def assign(
 def _joined(cores: Sequence[Sequence[str]], by_id: Mapping[str, Profile], rarity: Rarity) -> list[list[str]]:
     """The cores, joined where they are alike as a whole: each with its best partner if that is mutual, until none is
     left."""
-    groups = [sorted(core) for core in cores]
-    while True:
-        whole = {group[0]: merged([by_id[d] for d in group]) for group in groups}
+    held = {core[0]: sorted(core) for core in cores}
+    whole = {key: weigh(merged([by_id[d] for d in group]), rarity) for key, group in held.items()}
+    values: dict[tuple[str, str], float] = {}
+    changed = set(held)
+    while changed:
+        near = _worth_comparing(whole)
+        values = {
+            (a, b): likeness(whole[a], whole[b]).value if a in changed or b in changed else values.get((a, b), 0.0)
+            for a, b in near
+        }
         best: dict[str, tuple[float, str]] = {}
-        for a, b in _worth_comparing(sorted(whole.values(), key=lambda p: p.id), rarity):
-            value = likeness(whole[a], whole[b], rarity).value
+        for (a, b), value in values.items():
             for one, other in ((a, b), (b, a)):
                 if value >= JOIN and (one not in best or (-value, other) < (-best[one][0], best[one][1])):
                     best[one] = (value, other)
         mutual = {one: other for one, (_, other) in best.items() if one < other and best[other][1] == one}
-        if not mutual:
-            return groups
-        held = {group[0]: group for group in groups}
         for one, other in mutual.items():
             held[one] = sorted(held[one] + held.pop(other))
-        groups = [held[key] for key in sorted(held)]
+            whole[one] = weigh(merged([by_id[d] for d in held[one]]), rarity)
+            del whole[other]
+        changed = set(mutual)
+    return [held[key] for key in sorted(held)]
 
 
 def _vectors(profiles: Sequence[Profile], embedder: Embedder | None) -> dict[str, Any] | None:
@@ -111,32 +118,33 @@ def _scaled(cosine: float) -> float:
     return min(1.0, max(0.0, (cosine - 0.8) / 0.12))
 
 
-def _worth_comparing(profiles: Sequence[Profile], rarity: Rarity) -> list[tuple[str, str]]:
-    """Pairs that share a rare feature in the same or the next fortnight, at most `COMPARED` for a document."""
-    blocks: Blocks[tuple[str, ...]] = Blocks()
-    features = {p.id: _blocking(p, rarity) for p in profiles}
-    for one in profiles:
-        blocks.add(one.id, features[one.id])
-    pairs = set()
-    for one in profiles:
-        for other in blocks.near(features[one.id], most=COMPARED + 1):
-            if other != one.id:
-                pairs.add((min(one.id, other), max(one.id, other)))
-    return sorted(pairs)
+def _worth_comparing(weighed: Mapping[str, Weighed]) -> list[tuple[str, str]]:
+    """Pairs that share a rare feature in the same or the next fortnight, at most `COMPARED` for each."""
+    blocks: Blocks[tuple[str, ...]] = Blocks(cap=COMPARED)
+    features = {id_: _blocking(weighed[id_]) for id_ in sorted(weighed)}
+    for id_, found in features.items():
+        blocks.add(id_, found)
+    close = set()
+    for id_, found in features.items():
+        for other in blocks.near(found, most=COMPARED + 1):
+            if other != id_:
+                close.add((min(id_, other), max(id_, other)))
+    return sorted(close)
 
 
-def _blocking(one: Profile, rarity: Rarity) -> list[tuple[str, ...]]:
-    names = sorted(one.names, key=lambda f: (-one.names[f] * rarity.of("names", f), f))
-    plain: list[tuple[str, ...]] = [(f,) for f in names[:25]]
-    for language, words in one.words.items():
-        rare = sorted(words, key=lambda f: (-words[f] * rarity.of(language, f), f))[:20]
-        plain += [("word", language, word) for word in rare]
-    plain += [(a, b) for i, a in enumerate(sorted(names[:6])) for b in sorted(names[:6])[i + 1 :]]
-    if one.day is None:
+def _blocking(one: Weighed) -> list[tuple[str, ...]]:
+    """The heaviest names, pairs of them and words, each in the fortnights around the document's days. A name that
+    everyone has in that time proposes nobody; a pair of such names still may."""
+    names = list(one.vectors["names"])
+    plain: list[tuple[str, ...]] = [(f,) for f in names[:15]]
+    plain += pairs(names[:5])
+    for language in sorted(one.languages):
+        plain += [("word", language, word) for word in list(one.vectors[language])[:10]]
+    if one.profile.day is None or one.profile.until is None:
         return [("any", *f) for f in plain]
-    half = one.day // 14
-    fortnights = (half, half + 1)  # two buckets each, so that days within a fortnight of one another share one
-    return [(str(week), *f) for f in plain for week in fortnights] + [("any", *f) for f in plain]
+    # two buckets for a day, so that days within a fortnight of one another share one
+    fortnights = range(one.profile.day // 14, one.profile.until // 14 + 2)
+    return [(str(week), *f) for f in plain for week in fortnights] + [("any", f) for f in names[:5]]
 
 
 def _named(
