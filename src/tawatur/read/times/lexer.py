@@ -182,11 +182,18 @@ def _longest(entry: Entry, tokens: list[tuple[str, int]], at: int) -> tuple[str,
     return (*entry.single, 1) if entry.single else (".", None, 0, False, 0)
 
 
+def _before(tokens: list[tuple[str, int]], at: int) -> str:
+    """The word before token `at`, also across a hyphen ('mid-2026')."""
+    if at > 1 and tokens[at - 1][0] == "-" and tokens[at - 1][1] + 1 == tokens[at][1]:
+        return tokens[at - 2][0]
+    return tokens[at - 1][0] if at else ""
+
+
 def _judged(
     item: Lex, tokens: list[tuple[str, int]], at: int, used: int, lexicon: Lexicon, original: str, origin: Any
 ) -> Lex:
     """The item as its neighbours show it: a weak name may be strong, a weekday may be part of another name."""
-    before = tokens[at - 1][0] if at else ""
+    before = _before(tokens, at)
     after = tokens[at + used][0] if at + used < len(tokens) else ""
     if item.letter in "mw" and lexicon.words.capitals and not original[origin(item.start)].isupper():
         return item._replace(letter=".")
@@ -221,7 +228,7 @@ def _counted(
         return [item._replace(letter="o", end=follows_at + len(following))], 2
     if near and following in lexicon.decade_suffixes and item.letter == "Y" and item.value % 10 == 0:
         return [item._replace(letter="F", end=follows_at + len(following))], 2
-    before = tokens[at - 1][0] if at else ""
+    before = _before(tokens, at)
     if item.letter == "$" and item.value >= 1700 and before in lexicon.in_year:
         return [item._replace(letter="v")], 1
     if item.letter == "Y" and (

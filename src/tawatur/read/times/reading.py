@@ -295,7 +295,13 @@ class _Run:
         if at >= 0 and origin < self.page.sentences[at].end:
             span = (self.page.sentences[at].start, self.page.sentences[at].end)
         clause = (self.page.folded.index(span[0]), self.page.folded.index(span[1]))
-        return self.tenses[item.code].of(self.page.folded.text, clause, f.start, f.end)
+        text, tenses = self.page.folded.text, self.tenses[item.code]
+        if f.month is None:
+            return tenses.of(text, clause, f.start, f.end, True)
+        own = tenses.of(text, clause, f.start, f.end, False)
+        if own is None and tenses.of(text, clause, f.start, f.end, True) == "future":
+            return "future"  # a month needs its own clause to be past: years are seldom told for what is near ahead
+        return own
 
 
 def _consistent(found: Found, strong: Counter[date] | None) -> Found:

@@ -264,16 +264,21 @@ def _nearest(now: int, here: tuple[int, int], told: tuple[int, int], f: Fields, 
         return now if told < here else now - 1
     if f.direction == 1:
         return now if told > here else now + 1
-    if f.direction == 0:
-        return now
+    if f.direction == 0:  # 'this January' in December is the next one
+        return now + (told[0] - here[0] < -6) - (told[0] - here[0] > 6)
+    back = ((here[0] - told[0]) * 30 + here[1] - told[1]) % 360
+    ahead = 360 - back if back else 0
+    last, coming = (now, now + 1) if told <= here else (now - 1, now)
     if s.tense == "future":
-        return now if told >= here else now + 1
+        return now if told == here else coming
     if s.year is not None and s.year < now and f.calendar == GREGORIAN:
         return s.year
-    ahead = (told[0] - here[0]) * 30 + told[1] - here[1]
-    if told <= here:
-        return now + 1 if ahead < -330 and s.tense != "past" and f.day else now
-    return now if ahead < 45 and f.day and s.tense != "past" else now - 1
+    if f.day is None:
+        return last
+    # a day that is near ahead and was long ago lies ahead, or its year would have been told
+    if ahead < 60 and back > 300:
+        return coming
+    return coming if s.tense is None and back > 60 and 2 * ahead < back else last
 
 
 def _years(f: Fields, anchor: Anchor, s: Setting) -> Found | None:

@@ -33,16 +33,17 @@ class Tenses:
         self._prefixes = tuple(map(fold, tense.future_prefixes))
         self._not = tuple(map(fold, tense.future_prefixes_not))
 
-    def of(self, text: str, clause: tuple[int, int], start: int, end: int) -> str | None:
+    def of(self, text: str, clause: tuple[int, int], start: int, end: int, beyond: bool) -> str | None:
         """'future' or 'past' for the expression [start, end) of a sentence `clause`, None if nothing shows it.
 
-        The nearest marker of the own clause decides; a future one before a past one at the same distance.
+        The nearest marker of the own clause decides; a future one before a past one at the same distance. Where it
+        has none and `beyond` is true, commas are passed: 'On Friday, a blast hit …'.
         """
         tokens = [(m.group(), m.start()) for m in TOKEN.finditer(text, *clause)]
         places = [place for _, place in tokens]
         here = bisect_right(places, start) - 1
         after = bisect_right(places, end - 1)
-        for commas in (False, True):  # 'On Friday, a blast hit …': the verb may stand behind the comma
+        for commas in (False, True) if beyond else (False,):
             best: tuple[int, str] | None = None
             for marks in (self._walk(tokens, here - 1, -1, commas), self._walk(tokens, after, 1, commas)):
                 for distance, kind in marks:
