@@ -269,6 +269,8 @@ def _nearest(now: int, here: tuple[int, int], told: tuple[int, int], f: Fields, 
     back = ((here[0] - told[0]) * 30 + here[1] - told[1]) % 360
     ahead = 360 - back if back else 0
     last, coming = (now, now + 1) if told <= here else (now - 1, now)
+    if 0 < back < 60 and f.day:  # a day just gone by; 'will reopen' further on in the clause is about another
+        return last
     if s.tense == "future":
         return now if told == here else coming
     if s.year is not None and s.year < now and f.calendar == GREGORIAN:
