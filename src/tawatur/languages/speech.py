@@ -44,6 +44,8 @@ TAKES = frozenset(
         "as",
         "by",
         "opened",
+        "impersonal",
+        "document",
         "prepositional",
         "before",
         "after",

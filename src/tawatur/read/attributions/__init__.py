@@ -121,6 +121,8 @@ class _Run:
                 if other.holds(found):
                     outer = (speaker, media)
             read = given or (self.sources.read(p, *found.source) if found.source else None)
+            if read is not None and read.kind in {"unknown", "report"} and self._is_law(p, found):
+                continue
             span = found.source
             explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
             if found.share and before is not None:
@@ -154,6 +156,13 @@ class _Run:
             if outer is None or found.share:
                 self.memory.speakers.append(speaker)
                 before = (speaker, media, span)
+
+    def _is_law(self, p: Passage, found: Found) -> bool:
+        """Whether the source is a law, a treaty or the like: what it provides for is no statement."""
+        if found.source is None:
+            return False
+        low, high = p.at(found.source[0]), p.at(found.source[1] - 1) + 1
+        return any(p.has("laws", t) for t in range(low, high))
 
     def _fresh(self, p: Passage, found: Found) -> bool:
         """Whether the sentence names a new occasion of speaking ('at a press conference')."""

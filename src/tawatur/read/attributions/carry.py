@@ -10,7 +10,7 @@ from .cues import Found
 from .passages import Passage, Text
 from .sources import Sources, Speaker
 
-_PERSONS = frozenset({"person", "people", "office"})
+_PERSONS = frozenset({"person", "people", "office", "unknown"})
 _BODIES = frozenset({"medium", "body", "report", "place", "self"})
 
 
@@ -122,6 +122,9 @@ class Memory:
         original = self.text.folded.original
         span = self.text.folded.span(*speaker.span)
         read = self.offices.read(original[slice(*span)])
+        words = self.text.text[slice(*speaker.span)].split()
+        if read is not None and read[0] in {"president", "head"} and any(w in p.speech.sets["body_nouns"] for w in words):
+            return speaker, False  # the head of a body, not of the state
         if entity is None:
             entity = self.offices.holder(original[slice(*span)], None, self.day)
         owners = {n.mention.entity for n in names}
@@ -144,6 +147,9 @@ class Memory:
     def _has_post(self, earlier: Speaker, kind: str | None, post: str | None, owners: set[str]) -> bool:
         """Whether an earlier speaker holds, or was introduced with, a post of that kind ('minister')."""
         held = self.knowledge.posts(earlier.entity or "", self.day)
+        if post is not None and "-" in post:
+            return any(o.post == post and (not owners or o.of in owners) for o in held)
+        held = [o for o in held if o.post != "prime-minister" or kind == "prime-minister"]
         if owners:
             held = [o for o in held if o.of in owners]
         elif earlier.post is not None and earlier.post == kind:
@@ -180,6 +186,8 @@ class Memory:
             return speaker, False
         if speaker.kind == "medium":
             return replace(speaker, entity=spoken_of(p, speaker.head, self.speakers)), False
+        if speaker.kind == "body" and speaker.head not in p.speech.sets["generic_bodies"]:
+            return speaker, False
         for earlier in self.speakers[: -4 if speaker.kind == "report" else -3 : -1]:
             if earlier.kind in wanted and earlier.entity:
                 return replace(speaker, entity=earlier.entity, anonymous=False), False

@@ -52,7 +52,7 @@ def _described(p: Passage, low: int, high: int, speakers: list[Speaker], carrier
             if word.startswith(prefix) and p.speech.article != "\0" and len(word) > len(prefix) + 2:
                 rest = word[len(prefix) :]
                 bare = rest if rest in p.speech.sets["media_nouns"] else p.speech.article[0] + rest
-                if bare in p.speech.sets["media_nouns"]:
+                if bare in p.speech.sets["media_nouns"] and (carrier or _points_back(p, token, bare)):
                     break
                 bare = word
         if bare in p.speech.sets["media_nouns"]:
@@ -61,6 +61,16 @@ def _described(p: Passage, low: int, high: int, speakers: list[Speaker], carrier
             entity = spoken_of(p, bare, speakers)
             return [(entity, -1, -1)] if entity else []
     return []
+
+
+def _points_back(p: Passage, token: int, noun: str) -> bool:
+    """Whether a word for a medium stands for one named before: definite, and no name or modifier after it."""
+    if p.name(token) is not None or p.name(token + 1) is not None:
+        return False
+    s = p.speech
+    if s.order == "verb-first":
+        return noun.startswith(s.article) or p.has("same", token + 1)
+    return p.has("definite", token - 1) or p.has("demonstratives", token - 1) or p.has("same", token - 1)
 
 
 def spoken_of(p: Passage, noun: str, speakers: list[Speaker]) -> str | None:

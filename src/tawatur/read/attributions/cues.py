@@ -60,7 +60,11 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
                     break
         if candidates is not None:
             hit = _longest(passage, candidates, index, clitic)
-            if hit is not None and passage.name(hit.low) is None and not passage.phrase("anonymity", hit.high):
+            anonymity = passage.phrase("anonymity", hit.high) if hit is not None else 0
+            if hit is not None and anonymity:
+                index = hit.high + anonymity
+                continue
+            if hit is not None and passage.name(hit.low) is None:
                 found.append(hit)
                 index = hit.high
                 continue

@@ -86,7 +86,7 @@ def _phrase(
             return found, source_end, None
         return None, floor, None
     end = phrase_end(p, low, None)
-    if end <= low:
+    if end <= low or ("document" in takes and not any(p.has("reports", t) for t in range(low, end))):
         return None, floor, None
     source = p.span(low, end)
     pronoun = ""
@@ -137,6 +137,9 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         return None
     if hit.cue.role == "first":
         return None
+    if "impersonal" in takes:
+        begin = after_opener(p, hit.high)
+        return Found(hit, None, piece_of(p, begin, content_end(p, begin, later)), pronoun="impersonal")
     if "self" in takes:
         return _printed(p, hit, later, floor)
     start = clause_of(p, hit.low, floor)
@@ -185,7 +188,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         close = next((t for t in range(hit.high, p.size) if p.has("closers", t)), None)
         if close is None:
             return None
-        found.content = piece_of(p, hit.high, close) or piece_of(p, begin, p.size)
+        first, hit.high = hit.high, close + 1
+        found.content = piece_of(p, first, close) or piece_of(p, begin, p.size)
         return found
     tail = next((n for n in (3, 2, 1) if low >= n and p.phrase("tail", low - n) == n), 0)
     before = low - 1 - tail

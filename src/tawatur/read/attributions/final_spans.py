@@ -135,6 +135,8 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
             break
         if p.phrase("fillers", t) and t > low:
             break
+        if t > low and p.phrase("asides", t):
+            break
         if p.has("prepositions", t) and t > low:
             if not numbered or word in wanted:
                 break

@@ -68,6 +68,12 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return None
     if hit.clitic in p.speech.sets["purpose_clitics"] and cue.role == "imperfect":
         return None
+    if "impersonal" in cue.takes:
+        if not p.has("that", hit.high):
+            return None
+        return Found(
+            hit, None, piece_of(p, hit.high + 1, content_end(p, Found(hit, None, []), hit.high + 1, later)), pronoun="impersonal"
+        )
     if cue.role == "participle":
         return _participle(p, hit, later, result)
     if (hit.low > 0 and p.has("prepositions", hit.low - 1)) or (
@@ -282,6 +288,9 @@ def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> 
     content_subject(p, 0, hit.low)
     source = None
     first = skip(p, 1, hit.low)
+    begin_clause = skip(p, 0, hit.low)
+    if speaker_at(p, begin_clause):
+        first = begin_clause
     if p.word(0)[:1].isalpha():
         end = nominal_source(p, first, hit.low)
         source = p.span(first, end) if end > first else None

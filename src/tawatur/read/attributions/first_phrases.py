@@ -118,9 +118,9 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
     comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS), None)
     if comma is None:
         return None
-    return Found(
-        hit, source, piece_of(p, comma + 1, content_end(p, Found(hit, source, []), comma + 1, later)), media=media
-    )
+    begin = comma + 2 if p.has("then_words", comma + 1) else comma + 1
+    content = piece_of(p, begin, content_end(p, Found(hit, source, []), begin, later))
+    return Found(hit, source, content, media=media, around=[(end, comma)])
 
 
 def _covers(p: Passage, found: Found, hit: Hit) -> bool:

@@ -28,9 +28,10 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
                 return t, t + 1, "prep"
             if prep == 1 and (t == low or _noun_before(p, low, t)):
                 return t, t, "clitic"
-        verb = any(o.low == t and o.cue.kind == "verb" and o.cue.role != "participle" for o in later)
-        if verb and t > low and not p.has("relative", t - 1):
-            break
+        verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
+        if verb is not None and t > low and not p.has("relative", t - 1):
+            if verb.cue.role != "participle" or p.word(t - 1) in COMMAS:
+                break
     return None
 
 
@@ -174,6 +175,9 @@ def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
         if (p.has("prepositions", t) or _told_clitic(p, t)) and not p.has("that", t):
             begin = t
             t += 1
+            if p.word(t) == '"' and _told_clitic(p, begin):  # told «M»
+                t = next((m for m in range(t + 1, min(high, t + 8)) if p.word(m) == '"'), t) + 1
+                continue
             if brief:
                 if not (p.has("occasions", t) or p.name(t) is not None or _told_clitic(p, begin)):
                     return begin

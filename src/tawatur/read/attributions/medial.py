@@ -85,6 +85,9 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
             return Found(hit, p.span(*right), [], around=[(right[0], right[1])], cue=(hit.start, hit.end))
     if k >= 0 and p.has("pronouns", k):
+        if last is not None and hit.cue.cls in {"expect", "claim"} and 0 <= k - last.hit.high <= 4 and last.hit.cue.cls == "say":
+            if not any(p.word(t) in COMMAS for t in range(last.hit.high, k)):
+                return None  # 'said it expected growth' is one statement
         return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
     if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
         return Found(hit, None, [], share=True) if last is not None else None
@@ -104,6 +107,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if low_high is None:
         return None
     low, high, around = low_high
+    if p.has("relative", low) and low < high - 1:
+        low += 1
     if p.word(low - 1) in COMMAS and p.has("openers", 0):
         around = [*around, (0, low)]
     return Found(hit, p.span(low, high), [], around=around)
@@ -123,7 +128,16 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     right = noun_phrase_right(p, start)
     if right is None:
         return None
-    return Found(hit, p.span(*right), [], nested=last is not None)
+    low, high = right
+    named = next((t for t in range(low, high) if p.name(t) is not None), None)
+    if named is not None:
+        while named < high and p.name(named) is not None:
+            named += 1
+        bodies = named
+        while bodies < high and (p.has("body_nouns", bodies) or p.word(bodies) in p.speech.roles or p.word(bodies) == "foreign"):
+            bodies += 1
+        high = bodies
+    return Found(hit, p.span(low, high), [], nested=last is not None)
 
 
 def _skips(p: Passage, hit: Hit) -> bool:
@@ -204,6 +218,12 @@ def _addressee(p: Passage, found: Found, at: int) -> int:
     right = noun_phrase_right(p, at, True, found.hit.cue.prepositions)
     if right is None:
         return at + 1 if p.has("addressees", at) or p.has("pronouns", at) else at
+    if p.name(at) is not None:  # 'told Reuters two men were …'
+        end = at
+        while end < right[1] and p.name(end) is p.name(at):
+            end += 1
+        if end < right[1] and not p.has("that", right[1]) and p.word(end) not in p.speech.roles:
+            right = (at, end)
     found.around.append(right)
     return right[1]
 
@@ -283,6 +303,10 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
     for other in later:
         if other.hit.low >= end or other.nested:
             continue
+        if other.source is not None and not other.share and after_adverbials(p, other.hit.high) >= p.size - 1:
+            low = p.at(other.source[0])
+            if p.word(low - 1) in COMMAS and low - 1 > begin:
+                return low - 1
         edge = joined(p, other)
         if edge is not None and edge > begin:
             return min(end, edge)

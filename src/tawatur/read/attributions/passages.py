@@ -11,7 +11,7 @@ from ...text.fold import Folded
 from ...text.marks import STOPS
 from ..page import Page
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'][^\W\d_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'-][^\W\d_]+)*|[^\w\s]")
 _OPEN, _CLOSE = "“«„‟‹", "”»›"
 
 
@@ -56,6 +56,11 @@ class Text:
     def line(self, at: int) -> tuple[int, int, str]:
         """The kept line around folded offset `at`: its span and kind."""
         return self.lines[max(0, bisect_right(self._line_starts, at) - 1)]
+
+    def dashed(self, start: int, end: int) -> bool:
+        """Whether a dash, not a hyphen, parts the words in [start, end): they only look like one word when folded."""
+        low, high = self.folded.span(start, end)
+        return not {"-", "\u2010", "\u2011"}.issuperset(c for c in self.folded.original[low:high] if not c.isalnum() and c not in ".'’")
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names that overlap [start, end)."""
@@ -140,9 +145,12 @@ class Passage:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for match in _TOKEN.finditer(text.text, start, end):
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+            word, at = match.group(), match.start()
+            for part in word.split("-") if "-" in word and len(word) > 1 and text.dashed(at, match.end()) else (word,):
+                self.words.append(part)
+                self.starts.append(at)
+                self.ends.append(at + len(part))
+                at += len(part) + 1
         self.size = len(self.words)
         self._of_name: dict[int, Name] | None = None
         self._of_time: set[int] | None = None

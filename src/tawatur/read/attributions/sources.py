@@ -157,6 +157,10 @@ class Sources:
             return Speaker(
                 "person", persons[0].mention.entity, False, None, persons[0].mention.quote, span=(start, end)
             )
+        if words and s.order != "verb-first" and (words[0] in sets["indefinite"] or words[0] in s.numbers):
+            count = s.numbers.get(words[0], 1)
+            number = "p" if count > 1 else "s"
+            return Speaker("people", None, True, count, words[-1], False, number, span=(start, end))
         return Speaker("unknown", None, False, None, words[-1] if words else "", False, span=(start, end))
 
     def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
@@ -164,9 +168,11 @@ class Sources:
         relative in verb-medial languages, the first elsewhere."""
         s = p.speech
         medial = s.order == "verb-medial"
+        parts = frozenset(s.numbers) | s.sets["quantifiers"]
         best: tuple[int, tuple[str, str] | None] = (len(words), None)
         for index, word in enumerate(words):
-            if medial and best[1] is not None and (p.has("prepositions", low + index) or word in {",", "who", "that"}):
+            stops = p.has("prepositions", low + index) or word in {",", "who", "that"}
+            if medial and stops and index > 0 and not (best[1] is None and words[index - 1] in parts):
                 break
             two = f"{word} {words[index + 1]}" if index + 1 < len(words) else word
             role = s.roles.get(two) or s.roles.get(word)
@@ -242,6 +248,8 @@ class Sources:
             if name.mention.type != "person":
                 continue
             first = p.at(name.start)
+            if not name.mention.known and role is not None and p.name(low + head) is name:
+                continue
             if role is not None and low + head < first and role[1] != "s":
                 continue
             before = p.words[low:first]

@@ -30,6 +30,9 @@ def after_adverbials(p: Passage, at: int) -> int:
             k += 1
             continue
         if p.has("prepositions", k) and not p.has("that", k):
+            if p.is_time(k + 1):
+                k += 1
+                continue
             # a prepositional phrase ends at a mark, at the complementizer, at the next preposition or after a name
             m = k + 1
             while m < p.size and m < k + 10:
