@@ -12,6 +12,7 @@ _ORGANIZATION, _PLACE, _SITE, _EVENT = int(Is.ORGANIZATION), int(Is.PLACE), int(
 _MEDIUM = int(Is.MEDIUM)
 _GIVEN, _WEAK, _PARTICLE, _BODY = int(Is.GIVEN), int(Is.WEAK), int(Is.PARTICLE), int(Is.BODY)
 _WITHIN = frozenset(("in", "near", "outside", "around", "from"))
+_TOLD = frozenset(("told", "tells", "telling"))
 _DESCRIBING = frozenset(("a", "an", "the", "who", "whose", "its", "his", "her", "their", "one"))
 _TITLED = 0.6  # a line with more of its words capitalised is a headline in title case
 
@@ -103,6 +104,10 @@ class Capitals:
                 piece += 1
                 titled = False
                 continue
+            if flags[piece] & _SITE and piece + 1 < b and tokens.known[piece + 1] == "place":
+                yield self._span(piece, piece + 2, "place", 0)  # 'Port Sudan', 'Lake Chad'
+                piece += 2
+                continue
             size, phrase = tokens.phrase(piece, self.vocabulary)
             if phrase & _TITLE and piece + size <= b:
                 titled, piece = True, piece + size
@@ -165,6 +170,8 @@ class Capitals:
             yield self._span(a, b, "place", 2)
         elif 1 < size < 5 and (after & _SAY or self._described(b, last)):
             yield self._span(a, b, "person", 1)
+        elif size < 4 and a > first and tokens.words[a - 1] in _TOLD and not tokens.broken(a):
+            yield self._span(a, b, "organization", 2)
         elif before & _AT and not opens and not flags[a] & (_ORGANIZATION | _BODY):
             here = tokens.words[a - 1] in _WITHIN
             if size == 1 or (size < 4 and here):

@@ -1,5 +1,6 @@
 """Which of the candidates are names here, and whose: by length, strength, context, and the names given in full."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -55,8 +56,12 @@ class Chooser:
             tokens.mark(span.start, span.end, span.type)
         unknown = list(self._unknown(tokens))
         full = {s.entity for s in sure if s.rank == 0}
-        weak = [self._known(h) for h in hits if h.level == 2 and self._entity(h) and self._weak(tokens, h, full)]
-        named = [*sure, *(self._identified(tokens, s, sure) for s in unknown)]
+        countries = self._countries(full)
+        weak = [
+            self._known(h) for h in hits if h.level == 2 and self._entity(h) and self._weak(tokens, h, full, countries)
+        ]
+        starts = [s.start for s in sure]
+        named = [*sure, *(self._identified(tokens, s, sure, starts) for s in unknown)]
         spans = kept([*named, *weak])
         people = [s for s in spans if s.type == "person" and " " in tokens.text[s.start : s.end]]
         again = list(repeated(tokens, people, spans, self._vocabularies))
@@ -152,7 +157,7 @@ class Chooser:
                 return True
         return prefix in _ARTICLES or self._states.country(prefix.removesuffix("'s")) is not None
 
-    def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None]) -> bool:
+    def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None], countries: Counter[str]) -> bool:
         """Whether a name that is also an ordinary word is a name here."""
         reading = hit.readings[0]
         entity = self._entities[reading.entity]
@@ -164,6 +169,8 @@ class Chooser:
         joined = i > 0 and tokens.gap(i).strip() in ("", '"', "(") and "\n" not in tokens.gap(i)
         before = tokens.flags[i - 1] if joined else 0
         after = tokens.flags[j] if j < len(tokens.flags) and tokens.gap(j) == " " else 0
+        if type_ == "place" and tokens.flags[i] & (_HEADS | _STOP):
+            return False
         if before & _CUES[type_]:
             return True
         if reading.cased:
@@ -184,37 +191,35 @@ class Chooser:
                 return True
             return first and (tokens.text[hit.end : hit.end + 1] == ":" or bool(after & _SAY))
         if type_ == "place":
-            if tokens.flags[i] & _HEADS:
-                return False
             placed = bool(before & _AT or hit.attached or after & _SAY)
             near = any(tokens.known[k] == "place" for k in range(max(i - 2, 0), min(j + 2, len(tokens.known))))
-            return near or (placed and self._same_country(entity.id, entity.country, full))
+            return near or (placed and bool(entity.country and countries[entity.country]))
         return False
 
-    def _same_country(self, place: str, country: str | None, full: set[str | None]) -> bool:
-        if country is None:
-            return False
-        return country in full or any(
-            other is not None
-            and other != place
-            and (e := self._entities.get(other)) is not None
-            and e.country == country
-            for other in full
-        )
+    def _countries(self, full: set[str | None]) -> Counter[str]:
+        """How many of the entities named on a page belong to each country, itself included."""
+        found: Counter[str] = Counter()
+        for one in full:
+            entity = self._entities.get(one or "")
+            if entity is not None:
+                found.update({entity.id, entity.country or entity.id})
+        return found
 
-    def _identified(self, tokens: Tokens, span: Span, sure: list[Span]) -> Span:
-        """An unknown person whose name is a new spelling of a known one's gets that id."""
+    def _identified(self, tokens: Tokens, span: Span, sure: list[Span], starts: list[int]) -> Span:
+        """An unknown person whose name is a new spelling of a known one's gets that id, and an organisation with a head
+        word in front of a known one's name is that one."""
         if span.entity is not None or span.type == "place":
             return span
-        if span.type == "organization":  # a head word before a known name that is often used without it
-            inner = [s for s in sure if span.start < s.start and s.end == span.end and s.type == "organization"]
-            return Span(span.start, span.end, span.type, inner[0].entity, 0) if inner else span
+        inside = sure[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if span.type == "organization":
+            same = [s for s in inside if s.start > span.start and s.end == span.end and s.type == "organization"]
+            return Span(span.start, span.end, span.type, same[0].entity, 0) if same else span
         name = tokens.text[span.start : span.end]
         entity = self._people.get(key(name))
         if entity is None:
-            inside = [s for s in sure if s.type == "person" and span.start <= s.start and s.end <= span.end]
-            if inside and likeness(name, self._entities[inside[0].entity or ""].label) >= _SAME:
-                entity = inside[0].entity
+            people = [s for s in inside if s.type == "person" and s.end <= span.end]
+            if people and likeness(name, self._entities[people[0].entity or ""].label) >= _SAME:
+                entity = people[0].entity
         if entity is None:
             return span
         return Span(span.start, span.end, "person", entity, span.rank)

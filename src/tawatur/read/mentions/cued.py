@@ -166,7 +166,7 @@ def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple
             break
         if tokens.ordinary(k) or (count and vocabulary.words.endings and word.endswith(vocabulary.words.endings)):
             break
-        if flags & _PARTICLE and k + 1 < last and not tokens.broken(k + 1) and not tokens.known[k + 1]:
+        if flags & _PARTICLE and k + 1 < last and not tokens.broken(k + 1) and tokens.known[k + 1] != "person":
             k += 2
             count += 1
             given = given or count == 1

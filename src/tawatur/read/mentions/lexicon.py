@@ -14,6 +14,7 @@ from ...text.fold import fold
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
+_HALF_SPACE = "\u200c"  # in a name it stands for a blank that may be lost
 _LONG = 6  # letters from which a name of one language counts in another of the same script
 
 
@@ -77,7 +78,7 @@ class Lexicon:
         article = {lang: w.article for lang, w in words.items() if w.article}
         table: dict[str, list[Reading]] = defaultdict(list)
         for name in names:
-            form = plain(fold(name.form))
+            form = plain(fold(name.form.replace(_HALF_SPACE, " ")))
             if not form:
                 continue
             level = LEVEL[name.strength]

@@ -43,12 +43,12 @@ def repeated(
             owners[last] = None
         else:
             owners.setdefault(last, span)
-    phrases: dict[str, list[tuple[list[str], Span]]] = {}
+    phrases: dict[str, dict[tuple[str, ...], Span]] = {}
     for span in names:
         if span.entity is None:
-            parts = text[span.start : span.end].split()
+            parts = tuple(text[span.start : span.end].split())
             if len(parts) > 1 or span.type != "person":
-                phrases.setdefault(parts[0], []).append((parts, span))
+                phrases.setdefault(parts[0], {}).setdefault(parts, span)
     found = [*_surnames(tokens, owners, vocabularies), *_phrases(tokens, phrases)]
     taken = [(s.start, s.end) for s in names if " " in text[s.start : s.end]]  # in text order
     starts = [start for start, _ in taken]
@@ -60,14 +60,14 @@ def repeated(
     return [(span, owner) for span, owner in found if free(span)]
 
 
-def _phrases(tokens: Tokens, phrases: dict[str, list[tuple[list[str], Span]]]) -> Iterator[tuple[Span, Span]]:
+def _phrases(tokens: Tokens, phrases: dict[str, dict[tuple[str, ...], Span]]) -> Iterator[tuple[Span, Span]]:
     if not phrases:
         return
     for first, last, _ in tokens.lines:
         for i in range(first, last):
-            for parts, span in phrases.get(tokens.words[i], ()):
+            for parts, span in phrases.get(tokens.words[i], {}).items():
                 end = i + len(parts)
-                if end <= last and tokens.words[i:end] == parts:
+                if end <= last and tuple(tokens.words[i:end]) == parts:
                     start, stop = tokens.starts[i], tokens.ends[end - 1]
                     upper = is_arabic(parts[0]) or tokens.sheet.printed(start, start + 1).isupper()
                     if upper and start != span.start:
@@ -113,7 +113,7 @@ def _surnames(
 def _cued(tokens: Tokens, i: int, first: int, last: int) -> bool:
     before = tokens.flags[i - 1] if i > first else 0
     after = tokens.flags[i + 1] if i + 1 < last else 0
-    if before & _CUE or after & _CUE or i == first:
+    if before & _CUE or after & _CUE or i == first or tokens.gap(i).startswith("."):
         return True
-    nearby = range(i + 1, min(i + 8, last))
+    nearby = range(i + 1, min(i + 10, last))
     return any(tokens.flags[k] & int(Is.SAY) for k in nearby) or tokens.text[tokens.ends[i] : tokens.ends[i] + 1] == ":"

@@ -11,6 +11,7 @@ from .spans import Span
 from .tokens import Tokens
 from .vocabulary import Is
 
+_BACK = 60  # words in which the country of a bare ministry is looked for
 _COUNTRIES = ("country", "territory")
 
 

@@ -43,7 +43,7 @@ _FIELDS = (
     ("particles", Is.PARTICLE),
     ("tails", Is.TAIL),
     ("given", Is.GIVEN),
-    ("weak_given", Is.WEAK),
+    ("weak_given", Is.WEAK | Is.GIVEN),
     ("not_names", Is.EVENT),
 )
 
