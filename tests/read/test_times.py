@@ -15,6 +15,7 @@ from tawatur.languages.data import path
 from tawatur.read import times
 from tawatur.read.page import Page
 from tawatur.read.times import lexer
+from tawatur.read.times.tense import Tenses
 from tawatur.records.document import Document, EntryHint
 from tawatur.records.layers import Line, Sentence, Time
 
@@ -221,3 +222,17 @@ def test_work_grows_with_the_length(monkeypatch: pytest.MonkeyPatch) -> None:
         counts.append(0)
         page_of("en", "2026-02-06", [row] * size)
     assert counts[1] == 2 * counts[0]
+
+
+def test_a_page_of_one_endless_sentence_is_read_clause_by_clause(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    real = Tenses.of
+
+    def counting(self: Tenses, text: str, clause: tuple[int, int], *rest: Any) -> str | None:
+        looked.append(clause[1] - clause[0])
+        return real(self, text, clause, *rest)
+
+    monkeypatch.setattr(Tenses, "of", counting)
+    page = page_of("en", "2026-02-06", [("body", "they said on Friday and " * 400)])
+    assert len(page.times) == 400
+    assert max(looked) < 1000

@@ -1,5 +1,6 @@
 """A page's expressions resolved in text order, each against its anchor, and written as records."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
@@ -18,6 +19,9 @@ from .lexicon import Lexicon
 from .resolve import Anchor, Found, Setting, resolve
 from .scan import Expression, Scan, scan
 from .tense import Tenses
+
+_QUOTE = re.compile('"')
+_REACH = 300  # folded characters to each side in which the markers of a clause are looked for
 
 
 def read(
@@ -73,6 +77,7 @@ class _Run:
         self.stamp_starts: list[int] = []
         self.hint_starts = [h.start for h in page.document.entry_hints]
         self.stamp_anchors: list[Anchor] = []
+        self.quotes = [m.start() for m in _QUOTE.finditer(page.folded.text)]
         origins = [page.folded.origin(e.fields.start) for e in self.items]
         self.sentence = [bisect_right(self.sentences, origin) for origin in origins]
         self.quoted = [self._in_quotes(e, k, o) for e, k, o in zip(self.items, self.sentence, origins)]
@@ -112,8 +117,10 @@ class _Run:
         """Whether a quotation mark of the sentence is open before the expression."""
         begin = self.page.sentences[sentence - 1].start if sentence else item.line.start
         begin = max(begin, item.line.start)
-        text = self.page.folded.text
-        return begin < origin and text.count('"', self.page.folded.index(begin), item.fields.start) % 2 == 1
+        if begin >= origin:
+            return False
+        before = bisect_right(self.quotes, self.page.folded.index(begin) - 1)
+        return (bisect_right(self.quotes, item.fields.start) - before) % 2 == 1
 
     def _offset(self) -> int | None:
         pairs = [(self.items[e.twin].fields, e.fields) for e in self.items if e.twin is not None]
@@ -287,14 +294,18 @@ class _Run:
 
     def _tense(self, item: Expression) -> str | None:
         f = item.fields
-        if f.direction is not None or not (f.weekday is not None or (f.month is not None and f.year is None)):
+        told = f.weekday is not None or (f.month is not None and f.year is None) or f.unit == "weekend"
+        if f.direction is not None or not told:
             return None
         origin = self.page.folded.origin(f.start)
         at = bisect_right(self.sentences, origin) - 1
         span = (item.line.start, item.line.end)
         if at >= 0 and origin < self.page.sentences[at].end:
             span = (self.page.sentences[at].start, self.page.sentences[at].end)
-        clause = (self.page.folded.index(span[0]), self.page.folded.index(span[1]))
+        clause = (  # a clause is not longer, and a page may be one line without a full stop
+            max(self.page.folded.index(span[0]), f.start - _REACH),
+            min(self.page.folded.index(span[1]), f.end + _REACH),
+        )
         text, tenses = self.page.folded.text, self.tenses[item.code]
         if f.month is None:
             return tenses.of(text, clause, f.start, f.end, True)

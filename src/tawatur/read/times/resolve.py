@@ -334,6 +334,8 @@ def _unit(f: Fields, day: date, steps: int, s: Setting) -> Found | None:
         return Found(f.start, f.end, first, first + timedelta(7), "week", RELATIVE, day)
     if f.unit == "weekend":
         first = begin + timedelta((s.weekend[0] - s.week) % 7 + 7 * steps)
+        if f.direction is None and s.tense != "future" and first > day:  # 'the weekend' of the past
+            first -= timedelta(7)
         return Found(f.start, f.end, first, first + timedelta(s.weekend[1] - s.weekend[0]), "day", RELATIVE, day)
     if f.unit == "year":
         return _near_year(f, day, steps, s)
