@@ -1,4 +1,4 @@
-"""Measuring the whole chain on gold folders: reads the documents, links them in an archive of their own, scores both."""
+"""Measuring on gold folders: reads their documents, links them in an archive of their own, scores both."""
 
 import json
 import tempfile

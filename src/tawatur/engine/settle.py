@@ -7,6 +7,7 @@ import msgspec
 from ..records.document import Document, Problem
 from ..records.layers import Reading, Time
 from ..records.protocols import Knowing
+from .outlet import printed
 
 NO_DATE = (
     "no date found, so relative times ('yesterday', a bare weekday) are not resolved; "
@@ -16,43 +17,41 @@ _EARLIEST = "1990"
 
 
 def settled(reading: Reading, again: Callable[[Document], Reading], knowledge: Knowing) -> Reading:
-    """`reading` with what it tells about its own document. Where the page prints its date, the document is read
-    `again` with it, so that relative times have their anchor. A given date, outlet or title is never touched; what
-    is not found stays None, and a missing date is reported."""
-    document = reading.document
-    if document.published is None:
-        found = _printed_date(reading)
-        if found is None:
-            reading = msgspec.structs.replace(reading, problems=(*reading.problems, Problem("dates", NO_DATE)))
-        else:
-            where = f"printed on the page: {found.quote}"
-            reading = again(msgspec.structs.replace(document, published=found.from_, published_from=where))
-            clock = _printed_clock(reading, found)
-            if clock:
-                dated = msgspec.structs.replace(reading.document, published=clock)
-                reading = msgspec.structs.replace(reading, document=dated)
-    document = reading.document
+    """`reading` with what it tells about its own document. Where the page prints its date or names its outlet, the
+    document is read `again` with them. A given date, outlet or title is never touched; what is not found stays None,
+    and a missing date is reported."""
     changes: dict[str, str] = {}
+    document = reading.document
+    found = None if document.published else _printed_date(reading)
+    if found is not None:
+        changes |= {"published": found.from_, "published_from": f"printed on the page: {found.quote}"}
+    if document.outlet is None:
+        outlet = by_domain(document.url, knowledge) if document.url else printed(reading, knowledge)
+        if outlet:
+            known = knowledge.entities.get(outlet)
+            changes["outlet"] = known.label if known else outlet
+    if changes:  # times hang on the date, chains on the outlet
+        reading = again(msgspec.structs.replace(document, **changes))
+    if reading.document.published is None:
+        reading = msgspec.structs.replace(reading, problems=(*reading.problems, Problem("dates", NO_DATE)))
+    changes = {}
+    if found is not None and (clock := _printed_clock(reading, found)):
+        changes["published"] = clock
     if document.title is None:
         title = next((line for line in reading.lines if line.kind == "title"), None)
         if title:
             changes["title"] = document.text[title.start : title.end].strip()
-    if document.outlet is None and document.url:
-        outlet = by_domain(document.url, knowledge)
-        if outlet:
-            changes["outlet"] = outlet
     if changes:
-        reading = msgspec.structs.replace(reading, document=msgspec.structs.replace(document, **changes))
+        reading = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, **changes))
     return reading
 
 
 def by_domain(url: str, knowledge: Knowing) -> str | None:
-    """The name of the outlet whose domain `url` belongs to, None if the knowledge has no such domain."""
+    """The id of the outlet whose domain `url` belongs to, None if the knowledge has no such domain."""
     host = url.split("://", 1)[-1].split("/", 1)[0].split("@")[-1].split(":")[0].lower()
     for outlet in knowledge.outlets.values():
         if any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
-            entity = knowledge.entities.get(outlet.id)
-            return entity.label if entity else outlet.id
+            return outlet.id
     return None
 
 
