@@ -1,33 +1,39 @@
 """The default store: one SQLite file with full-text search over our own folded column. WAL, one writer at a time."""
 
-import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
 from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.pool import NullPool
 
 from ..errors import Abort, Skip
 from ..records.document import Document
-from ..records.judgement import Judgement, Reason
+from ..records.judgement import Judgement
 from ..records.layers import Reading
 from ..text import index
-from ..text.fold import fold
 from .base import Entered, Statement
-from .codec import pack, printable, unpack
+from .codec import pack, unpack
 from .ledger import holding, normal
+from .rows import (
+    document_row,
+    enter,
+    index_document,
+    insert_layers,
+    judgement_of,
+    ledger_row,
+    now,
+    remove_layers,
+    statement_id,
+)
 from .tables import MIGRATIONS, attributions, documents, ledger, meta, names, readings, stories, vectors
 
 SCHEME = "sqlite"
 _WAIT = 60  # seconds that a writer waits for another one
 _ASKED_AT_ONCE = 500  # SQLite takes at most 999 parameters in old builds
+_PAIRS_AT_ONCE = 200  # of four parameters each
 
 
 def open_store(address: str, *, create: bool) -> "SqliteStore":
@@ -185,7 +191,7 @@ class SqliteStore:
             query = query.where(ledger.c.kind == kind)
         with self._reading() as connection:
             for row in connection.execute(query):
-                yield Entered(row.number, row.at, _judgement(row))
+                yield Entered(row.number, row.at, judgement_of(row))
 
     def stories(self) -> list[dict[str, Any]]:
         """The linked stories in the shapes of the contract, in the order in which linking gave them."""
@@ -233,26 +239,21 @@ class SqliteStore:
                 if held is not None and not again:
                     return False
                 if held is not None:
-                    _remove_layers(connection, document.id)
+                    remove_layers(connection, document.id)
                 else:
-                    connection.execute(insert(documents).values(added=_now(), **_columns(reading)))
-                _insert_layers(connection, reading)
+                    connection.execute(insert(documents).values(added=now(), **document_row(reading)))
+                insert_layers(connection, reading)
         except IntegrityError as error:  # for instance two attributions of one id: the reading is at fault
             raise Skip(f"document {document.id}: cannot be kept: {error.orig}") from error
         return True
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Appends the judgements that differ from their maker's last one on the same pair; gives how many."""
+        rows = [ledger_row(judgement) for judgement in map(normal, judgements)]
         entered = 0
         with self._writing() as connection:
-            for judgement in map(normal, judgements):
-                row = _ledger_row(judgement)
-                same = [ledger.c[key] == row[key] for key in ("kind", "left", "right", "maker")]
-                last = connection.execute(select(ledger).where(*same).order_by(ledger.c.number.desc()).limit(1)).first()
-                if last is not None and _judgement(last) == judgement:
-                    continue
-                connection.execute(insert(ledger).values(at=_now(), **row))
-                entered += 1
+            for at in range(0, len(rows), _PAIRS_AT_ONCE):
+                entered += enter(connection, rows[at : at + _PAIRS_AT_ONCE])
         return entered
 
     def put_stories(self, found: Iterable[Mapping[str, Any]]) -> None:
@@ -302,12 +303,12 @@ class SqliteStore:
         if indexed != str(index.VERSION):
             connection.exec_driver_sql("DELETE FROM words")
             for row in connection.execute(select(documents.c.document)).all():
-                _index(connection, unpack(row[0], Document))
+                index_document(connection, unpack(row[0], Document))
             connection.execute(fresh.values(key="index", value=str(index.VERSION)))
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT}, poolclass=NullPool)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _WAIT})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:
@@ -322,76 +323,3 @@ def _engine(path: Path) -> Engine:
         connection.exec_driver_sql(f"BEGIN {kind}")
 
     return engine
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _columns(reading: Reading) -> dict[str, Any]:
-    document = reading.document
-    return {
-        "id": document.id,
-        "sha256": document.sha256,
-        "outlet": printable(document.outlet),
-        "lang": reading.lang,
-        "published": document.published,
-        "title": printable(document.title),
-        "url": printable(document.url),
-        "document": pack(document),
-    }
-
-
-def _insert_layers(connection: Connection, reading: Reading) -> None:
-    document = reading.document
-    connection.execute(insert(readings).values(document=document.id, reading=pack(reading)))
-    for a in reading.attributions:
-        connection.execute(
-            insert(attributions).values(
-                id=statement_id(document.id, a.id),
-                document=document.id,
-                entity=a.source.entity,
-                anonymous=a.source.anonymous,
-                stance=a.stance,
-                said=a.said.from_ if a.said else document.published,
-            )
-        )
-    forms = Counter((m.entity, " ".join(m.quote.split())) for m in reading.mentions)
-    for (entity, form), times in forms.items():
-        row = {"entity": entity, "form": printable(form), "folded": printable(fold(form)), "times": times}
-        connection.execute(insert(names).values(document=document.id, lang=reading.lang, **row))
-    _index(connection, document)
-
-
-def _remove_layers(connection: Connection, document_id: str) -> None:
-    for table in (readings, attributions, names):
-        connection.execute(delete(table).where(table.c.document == document_id))
-    connection.exec_driver_sql("DELETE FROM words WHERE document = ?", (document_id,))
-
-
-def _index(connection: Connection, document: Document) -> None:
-    written = printable(index.column(f"{document.title or ''}\n{document.text}"))
-    connection.exec_driver_sql("INSERT INTO words (document, keys) VALUES (?, ?)", (document.id, written))
-
-
-def statement_id(document_id: str, attribution_id: str) -> str:
-    """The id of an attribution in the archive: its own if that begins with its document's, else joined to it."""
-    return attribution_id if attribution_id.startswith(document_id) else f"{document_id}/{attribution_id}"
-
-
-def _ledger_row(judgement: Judgement) -> dict[str, Any]:
-    values: dict[str, Any] = {key: getattr(judgement, key) for key in ("kind", "left", "right", "verdict", "maker")}
-    reasons = json.dumps(msgspec.to_builtins(judgement.reasons))
-    return values | {"score": judgement.score, "reasons": reasons}
-
-
-def _judgement(row: Any) -> Judgement:
-    return Judgement(
-        kind=row.kind,
-        left=row.left,
-        right=row.right,
-        verdict=bool(row.verdict),
-        score=row.score,
-        reasons=tuple(msgspec.convert(r, Reason) for r in json.loads(row.reasons)),
-        maker=row.maker,
-    )
