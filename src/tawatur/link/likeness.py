@@ -10,7 +10,7 @@ from ..records.protocols import Knowing
 from .profiles import Profile
 
 NOTED = 0.06  # likeness below which nobody asks why
-HEAVIEST = 100
+HEAVIEST = 400  # features of a kind; fewer cut the common words off long groups
 FADES = 12.0  # days after which evidence counts half
 BACKGROUND = 40  # documents of an imagined archive, so that ten documents do not decide what is rare
 # the share of it that names such a thing

@@ -16,6 +16,7 @@ from .numbers import numbers
 
 LEAST = 4  # aligned sentences
 SHARE = 0.6  # of the shorter document's sentences
+WHOLE = 0.45  # of the longer one's: two rewrites of one report share its news, a translation also its length
 DAYS = 4
 # cosine from which two sentences may be one, per pair of languages, for multilingual-e5-small with 'passage' on both
 # sides (`nlp-libraries.md`, section 7); one threshold for all pairs costs a tenth of F1
@@ -76,7 +77,7 @@ def translated(a: Told, b: Told, embedder: Embedder) -> tuple[float, tuple[Reaso
     matches = [(i, j) for i, j in mutual(cosines) if cosines[i, j] >= low and not (a.numbers[i] ^ b.numbers[j])]
     ordered = _rising([j for _, j in matches])
     share = ordered / min(len(a.sentences), len(b.sentences))
-    if ordered < LEAST or share < SHARE:
+    if ordered < LEAST or share < SHARE or ordered < WHOLE * max(len(a.sentences), len(b.sentences)):
         return None
     digits = sum(len(a.numbers[i]) for i, _ in matches)
     return share, (
