@@ -24,15 +24,16 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`languages/CODE/mentions.toml`. All words folded by `load`.
 
     titles: stand right before a person's name. roles: begin a description that ends with a person's name.
-    media: generic nouns before a medium's name, not part of it. bodies: generic nouns before an organisation's name,
-    not part of it. organizations: head words that are part of an organisation's name. places: generic nouns before
-    (English: after) a place's name, not part of it. sites: head words that are part of a place's name.
-    say: verbs of saying. at: prepositions of place. stop: words that no name contains. particles: words that join
-    a person's name to the next word, tails: to the word before. proclitics: particles written onto a name, `fragile`
-    those that no short name takes. endings: written onto any name, vowel_endings: onto one that ends in `vowels`.
-    verbs: how verbs begin, verb_endings: how they end, inflected: how ordinary words end. adjectives: words after a role that still belong to it.
-    not_names: capitalised words or heads that make a phrase no name (events, agreements).
-    weak_given: given names that are ordinary words too. given: given names.
+    media: generic nouns before a medium's name, not part of it. bodies: generic nouns before an organisation's
+    name, not part of it. organizations: head words that are part of an organisation's name. places: generic
+    nouns before (English: after) a place's name, not part of it. sites: head words that are part of a place's
+    name. say: verbs of saying. at: prepositions of place. stop: words that no name contains. particles: words
+    that join a person's name to the next word, tails: to the word before. proclitics: particles written onto a
+    name, `fragile` those that no short name takes. endings: written onto any name, vowel_endings: onto one that
+    ends in `vowels`. verbs: how verbs begin, verb_endings: how they end, inflected: how ordinary words end.
+    adjectives: words after a role that still belong to it. not_names: capitalised words or heads that make a
+    phrase no name (events, agreements). weak_given: given names that are ordinary words too. given: given
+    names.
     """
 
     proclitics: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from ...text.fold import fold
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
+_SHADDA = "\u0651"
 _HALF_SPACE = "\u200c"  # in a name it stands for a blank that may be lost
 _LONG = 6  # letters from which a name of one language counts in another of the same script
 
@@ -21,7 +22,7 @@ _LONG = 6  # letters from which a name of one language counts in another of the 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One thing a pattern may mean. `cased`: its Latin spelling, '' for other scripts. `clipped`: the article's alef
-    is swallowed by the preposition before it. `marked`: its spelling if that has vowel marks, which tell it from
+    is swallowed by the preposition before it. `marked`: its spelling if that doubles a letter, which tells it from
     another's."""
 
     entity: str
@@ -85,7 +86,7 @@ class Lexicon:
             if level < 2 and is_arabic(form) and ordinary(name.lang, form):
                 level = 2  # in the one spelling used for matching it is a word of the language too
             cased = "" if is_arabic(form) else name.form
-            marked = name.form if is_arabic(form) and any(map(combining, name.form)) else ""
+            marked = doubled(name.form) if _SHADDA in name.form else ""
             for text in spellings(form):
                 table[text].append(Reading(name.entity, name.lang, level, cased, False, marked))
                 start = article.get(name.lang, "")
@@ -154,11 +155,15 @@ class Lexicon:
                 own = tuple(replace(r, level=2) for r in readings)  # a short word of the other language's
             readings = own or readings
             if len(readings) > 1 and any(r.marked for r in readings):
-                printed = sheet.printed(start, end)
-                readings = tuple(sorted(readings, key=lambda r: (r.marked != printed, r.level)))
-                if readings[0].marked == printed:
-                    readings = (replace(readings[0], level=0),)
+                printed = doubled(sheet.printed(start, end))
+                marked = tuple(replace(r, level=0) for r in readings if r.marked == printed)
+                readings = marked[:1] or readings
         return readings
+
+
+def doubled(text: str) -> str:
+    """A name without its marks but those of doubled letters, which tell a city from a country."""
+    return "".join(c for c in text if c == _SHADDA or not combining(c))
 
 
 def plain(folded: str) -> str:
