@@ -37,6 +37,7 @@ class Fields:
     unit: str | None = None
     count: float | None = None
     ago: bool = False
+    since: bool = False  # ago, in a word that before longer units means 'for'
     decade: int | None = None
     follow: int | None = None
     zone: str | None = None
@@ -56,6 +57,8 @@ def gather(items: Sequence[Lex], first: int, last: int) -> Fields | None:
             break
         last -= 1
     if first >= last:
+        return None
+    if any(item.letter == "*" for item in items[first:last]):  # 'some days ago'
         return None
     fields = Fields(items[first].start, items[last - 1].end)
     for at in range(first, last):
@@ -119,8 +122,8 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
         fields.year_near = value
     elif letter in _DIRECTION and not (letter == "g" and fields.count is not None):
         fields.direction = _DIRECTION[letter]
-    elif letter in "gG":
-        fields.ago = True
+    elif letter in "gG:":
+        fields.ago, fields.since = True, letter == ":"
     elif letter == "^":
         fields.ago, fields.count = True, -(fields.count or 1)
     elif letter == "f":
@@ -142,8 +145,6 @@ def _take(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int) 
         before = at > 0 and items[at - 1].letter == "7"
         fields.minute = 30 if before else {"5": 30, "8": 15, "9": 20}[letter]
         fields.digits = True
-    elif letter == "*":
-        fields.count = 3
     elif letter == "5":
         fields.count = (fields.count or 0) + 0.5
     elif letter == "4":
@@ -178,7 +179,9 @@ def _number(fields: Fields, items: Sequence[Lex], at: int, first: int, last: int
     elif letter == "h" or _is_hour(letter, before, after, beyond, fields):
         if value <= 24:
             _clock(fields, value % 24, 30 if before == "7" else 0, letter in "dn")
-    elif (after in UNIT_OF and not (after == "z" and beyond != "" and beyond in "MmQ")) or before == "G":
+    elif (after in UNIT_OF and not (after == "z" and beyond != "" and beyond in "MmQ")) or (
+        before != "" and before in "G:"
+    ):
         fields.count = value
         if before == "a":
             fields.year = value

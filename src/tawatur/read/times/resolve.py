@@ -285,7 +285,7 @@ def _nearest(now: int, here: tuple[int, int], told: tuple[int, int], f: Fields, 
 
 def _years(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
     year = f.year or 0
-    if year < 100:
+    if year < 100 and f.calendar is None:
         year = calendars.full_year(year, s.civil, anchor.day)
     calendar = f.calendar or calendars.of_year(year, s.years)
     last = f.last_year or year
@@ -352,7 +352,7 @@ def _near_month(f: Fields, day: date, steps: int, s: Setting) -> Found | None:
 
 
 def _ago(f: Fields, anchor: Anchor) -> Found | None:
-    if anchor.day is None or f.count is None:
+    if anchor.day is None or f.count is None or (f.since and f.unit not in ("minute", "hour", "day")):
         return None
     count, day = f.count, anchor.day
     if f.unit in ("minute", "hour"):
