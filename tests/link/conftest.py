@@ -139,3 +139,95 @@ def article() -> Callable[..., Reading]:
         return Reading(document=document, lang=lang, lines=tuple(lines), sentences=sentences, **layers)
 
     return make
+
+
+@pytest.fixture
+def telling() -> Callable[..., Reading]:
+    """Makes a reading in which '[SPEAKER: words]' marks attributed words and 'NAME{entity}' a name; the marks are
+    taken out of the text. A SPEAKER written 'not:NAME' denies the words."""
+    part = re.compile(r"\[(?P<who>[^\]:]+?)(?::(?P<name>[^\]: ]+))?: (?P<said>[^\]]+)\]")
+    named = re.compile(r"(?P<quote>[^\s{}\[\]]+)\{(?P<entity>[^}]+)\}")
+
+    def make(id: str, marked: str, lang: str = "en", published: str = "2026-03-02", **layers: Any) -> Reading:
+        text, spans, at = "", [], 0
+        for match in part.finditer(marked):
+            text += marked[at : match.start()]
+            start = len(text)
+            text += match["said"]
+            spans.append((match["who"], match["name"], start, len(text)))
+            at = match.end()
+        text += marked[at:]
+        mentions, shift = [], 0
+        for match in named.finditer(text):
+            start = match.start() - shift
+            kind, _, entity = match["entity"].rpartition(":")
+            mentions.append(Mention(start, start + len(match["quote"]), match["quote"], kind or "place", entity))  # type: ignore[arg-type]
+            shift += len(match.group()) - len(match["quote"])
+        moved = [(m.start(), len(m.group()) - len(m["quote"])) for m in named.finditer(text)]
+
+        def clean(point: int) -> int:
+            return point - sum(size for where, size in moved if where < point)
+
+        plain = named.sub(lambda m: m["quote"], text)
+        attributions = []
+        for n, (who, name, start, end) in enumerate(spans):
+            a, b = clean(start), clean(end)
+            denies = who == "not"
+            speaker = name if denies else who
+            source = Source(None, None, None, None if speaker == "?" else speaker, speaker == "?")
+            chain = (Link("outlet", None, f"Paper {id}"), Link("source", source.entity, speaker))
+            content = (Piece(a, b, plain[a:b]),)
+            cue = Piece(a, a, "")
+            stance = "denies" if denies else "asserts"
+            attributions.append(Attribution(f"a{n}", source, cue, content, "indirect", (), stance, chain))
+        lines = [Line(m.start(), m.end(), "body") for m in re.finditer(r"[^\n]+", plain)]
+        document = Document(id=id, text=plain, sha256=fingerprint(plain), published=published, outlet=f"Paper {id}")
+        sentences = tuple(s for line in lines for s in _sentences(plain, line, lang))
+        return Reading(
+            document=document,
+            lang=lang,
+            lines=tuple(lines),
+            sentences=sentences,
+            mentions=tuple(mentions),
+            attributions=tuple(attributions),
+            **layers,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def composer() -> Any:
+    """A composer without vectors over a small knowledge of invented countries."""
+    from tawatur.knowledge import questions
+    from tawatur.languages import questions as words
+    from tawatur.link.story import Composer
+
+    rows = [
+        ("norland", "place", "country", None),
+        ("sudmark", "place", "country", None),
+        ("isla", "place", "country", None),
+        ("porto", "place", "capital", "isla"),
+        ("vale", "place", "city", "isla"),
+        ("anna-berg", "person", "official", "norland"),
+        ("sudmark-ministry", "organization", "ministry", "sudmark"),
+        ("blue-line", "organization", "company", "isla"),
+    ]
+    entities = {i: Entity(id=i, type=t, label=i.title(), kind=k, country=c) for i, t, k, c in rows}  # type: ignore[arg-type]
+    known = SimpleNamespace(
+        entities=entities, outlets={}, offices=(), names=(), posts=lambda holder, day: (), holder=lambda *a: None
+    )
+    return Composer(known, questions.load(), words.load())
+
+
+@pytest.fixture(scope="session")
+def composed(composer: Any) -> Callable[..., Any]:
+    """Composes readings to a story, with the origin keys that their own words give."""
+    from tawatur.link.copies import find
+    from tawatur.link.origins import origin_keys
+
+    def make(*readings: Reading) -> Any:
+        copies, _ = find(readings)
+        return composer.compose("s", {}, readings, copies, {}, origin_keys(readings, copies))[0]
+
+    return make

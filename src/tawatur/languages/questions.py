@@ -1,6 +1,7 @@
 """The words of each language for questions, issues and modality: questions.toml, issues.toml, modality.toml."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -113,3 +114,15 @@ def _language(code: str) -> Words:
         attached=frozenset(map(fold, modality.attached)),
         stop=frozenset(map(fold, modality.stop)),
     )
+
+
+def exclusive() -> Iterable[tuple[str, str, str, str]]:
+    """Every phrase that may answer one question in one way only, name one issue, or count one thing (see check.py)."""
+    for code in codes():
+        for question, values in toml(code, "questions.toml", dict[str, dict[str, list[str]]]).items():
+            for value, phrases in values.items():
+                yield from ((code, f"questions.toml {question}", value, phrase) for phrase in phrases)
+        for issue, phrases in toml(code, "issues.toml", IssueWords).issue.items():
+            yield from ((code, "issues.toml issue", issue, phrase) for phrase in phrases)
+        for key, phrases in toml(code, "modality.toml", ModalityWords).counted.items():
+            yield from ((code, "modality.toml counted", key, phrase) for phrase in phrases)

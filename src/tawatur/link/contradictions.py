@@ -1,7 +1,7 @@
 """Contradictions: answers to one question about one thing at one time that cannot both hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..knowledge.questions import Question, Questions
 from ..records.judgement import Judgement, Reason
@@ -96,19 +96,29 @@ def _places(
     by_value: dict[str, list[Proposition]] = defaultdict(list)
     for p in group:
         by_value[p.value].append(p)
-    kept = [
-        v for v in by_value if any(v != w and not within(v, w) and _meet(by_value[v], by_value[w]) for w in by_value)
-    ]
-    if question.key == "responsibility":
-        kept = [
-            v for v in kept if f"not {v}" in by_value or (v.removeprefix("not ") in by_value and v.startswith("not "))
-        ]
+    kept = [v for v in by_value if any(_opposed(question, v, w, by_value, within) for w in by_value)]
     if len(kept) < 2:
         return None
     sides = tuple(
         ((label(v) if not v.startswith("not ") else f"not {label(v[4:])}"), tuple(by_value[v])) for v in sorted(kept)
     )
     return Conflict(question.key, question.type, question.text, sides, _since(sides, question.changes))
+
+
+def _opposed(
+    question: Question,
+    one: str,
+    other: str,
+    by_value: Mapping[str, Sequence[Proposition]],
+    within: Callable[[str, str], bool],
+) -> bool:
+    """Whether two answers exclude each other: an entity and its denial, or two entities at one moment. That two are
+    held responsible excludes nothing: both may be."""
+    if one.startswith("not ") or other.startswith("not "):
+        return one == f"not {other}" or other == f"not {one}"
+    if question.key == "responsibility" or one == other:
+        return False
+    return not within(one, other) and _meet(by_value[one], by_value[other])
 
 
 def _meet(a: Sequence[Proposition], b: Sequence[Proposition]) -> bool:

@@ -10,7 +10,9 @@ from .contradictions_conflict import Conflict
 from .propositions.passages import Passage
 from .propositions.proposition import Proposition
 
+_FEWEST = 3  # words of a passage that can be told to be denied
 _SAME_WORDS = 0.5  # share of common words at which a denial denies a passage of its language
+_SOME_WORDS = 0.25  # below it likeness of meaning counts for nothing within a language
 _ABOVE_USUAL = 0.055  # cosine above the mean over the story, for other languages and wordings
 
 
@@ -18,11 +20,17 @@ def denials(
     found: Sequence[Cluster], passages: Sequence[Passage], embedder: Embedder | None = None
 ) -> list[tuple[Cluster, list[Passage]]]:
     """The claims that some passage denies, each with the passages that deny it: most of the same words, or the nearest
-    meaning, with a name in common (the denier's own counts)."""
+    meaning, with a name in common (the denier's own counts). Words that nobody else repeats become a claim by it."""
     denying = [p for p in passages if p.denied and not p.asked and p.attribution is not None]
     if not denying:
         return []
     stated = [(p, c) for c in found for p in c.passages if not p.denied]
+    claimed = {p.key for p, _ in stated}
+    stated += [
+        (p, Cluster(None, [p]))
+        for p in passages
+        if p.attribution is not None and not (p.denied or p.asked or p.key in claimed) and len(p.tokens) >= _FEWEST
+    ]
     likeness = _likeness(denying, [p for p, _ in stated], embedder)
     result: dict[int, tuple[Cluster, list[Passage]]] = {}
     for i, passage in enumerate(denying):
@@ -30,9 +38,12 @@ def denials(
         for j, (other, cluster) in enumerate(stated):
             if other.document == passage.document and other.sentence == passage.sentence:
                 continue
-            if other.negative or not _shared(passage, other):
+            if other.negative or _speaker(passage) == _speaker(other) or not _shared(passage, other):
                 continue
-            share = max(overlap(passage, other) - _SAME_WORDS, likeness(i, j))
+            words = overlap(passage, other)
+            share = words - _SAME_WORDS
+            if passage.lang != other.lang or words >= _SOME_WORDS:
+                share = max(share, likeness(i, j))
             if share >= 0 and (best is None or share > best[0]):
                 best = (share, cluster)
         if best is not None and passage not in best[1].passages:
@@ -52,6 +63,11 @@ def _likeness(
     return lambda i, j: float(cosine[i, j] - usual[i]) - _ABOVE_USUAL
 
 
+def _speaker(passage: Passage) -> str | None:
+    """Who says it, None for the unnamed, who are nobody's equal."""
+    return passage.attribution.source.entity or passage.key if passage.attribution is not None else None
+
+
 def _shared(a: Passage, b: Passage) -> bool:
     """Whether the two name one person or organisation, or the same names; the denier counts as named."""
     one, other = _names(a), _names(b)
@@ -61,7 +77,7 @@ def _shared(a: Passage, b: Passage) -> bool:
 
 def _names(passage: Passage) -> dict[str, str]:
     found: dict[str, str] = {m.entity: m.type for m in passage.mentions}
-    speaker = passage.attribution.source.entity if passage.attribution is not None else None
+    speaker = _speaker(passage)
     if speaker:
         found.setdefault(speaker, "person")
     return found

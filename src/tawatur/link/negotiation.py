@@ -58,7 +58,7 @@ def _parties(passages: Sequence[Passage], words: Mapping[str, Words], parties: P
             gap = passage.folded[passage.inside(left.start, left.end)[1] : passage.inside(right.start, right.end)[0]]
             joined = len(gap.split()) <= 1 and not set(gap) & set(".;:")
             if a and b and a != b and joined and not _hosts(passage, words, left.start):
-                pair = (a, b) if a < b else (b, a)
+                pair: tuple[str, str] = (a, b) if a < b else (b, a)
                 documents[pair].add(passage.document)
     if not documents:
         return []

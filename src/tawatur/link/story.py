@@ -121,6 +121,8 @@ class Composer:
         found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, label, self._within)
         for cluster, denied in denials(groups, every, self._embedder):
             cluster.denied += denied
+            if cluster not in groups:
+                groups.append(cluster)
             if cluster.key is None or not any(p.key in typed for p in denied):
                 found.append(denial(cluster, denied, *self._told(cluster, label)))
         judged += [judgement(c) for c in found]

@@ -85,12 +85,14 @@ def places(
         if named is not None:  # 'the Muscat talks'
             yield made("place", "", mention.entity, passage, *named)
             continue
-        if negated(words, passage.folded, at, end) != (passage.denied and passage.attribution is not None):
+        denied = passage.denied and passage.attribution is not None
+        if negated(words, passage.folded, at, end) != denied and not denied:
             continue
+        answer = f"not {mention.entity}" if denied else mention.entity
         if early is not None:
-            yield made("planned-place", "", mention.entity, passage, min(at, early[0]), max(end, early[1]))
+            yield made("planned-place", "", answer, passage, min(at, early[0]), max(end, early[1]))
             return
         if happens is None and meeting:
             happens = (at, end)  # what was said in the room was said where the room is
         if happens is not None and is_venue(passage, words, mention):
-            yield made("place", "", mention.entity, passage, min(at, happens[0]), max(end, happens[1]))
+            yield made("place", "", answer, passage, min(at, happens[0]), max(end, happens[1]))

@@ -27,12 +27,12 @@ class Answers:
         self._country = country
 
     def topics(self, passages: Sequence[Passage]) -> frozenset[str]:
-        """What a document is about: the topics with a word in its title, or in two of its clauses."""
+        """What a document is about: the topics with a word in its title, or with two words anywhere."""
         found: dict[str, int] = {}
         for passage in passages:
             for topic, pattern in self._words[passage.lang].topics.items():
-                if pattern.search(passage.folded):
-                    found[topic] = found.get(topic, 0) + (2 if passage.title else 1)
+                times = sum(1 for _ in pattern.finditer(passage.folded))
+                found[topic] = found.get(topic, 0) + (2 * times if passage.title else times)
         return frozenset(topic for topic, times in found.items() if times > 1)
 
     def __call__(self, passage: Passage, topics: frozenset[str]) -> list[Proposition]:
