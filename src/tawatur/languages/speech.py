@@ -115,6 +115,7 @@ class Speech:
     cues: Mapping[str, tuple[Cue, ...]]
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    starts: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]  # the same by their first words
     numbers: Mapping[str, int]
     marks: tuple[str, ...] = ()  # signs of the original spelling that make a verb passive
     roles: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # word -> (class, number)
@@ -130,6 +131,20 @@ class _Sets(dict[str, frozenset[str]]):
 
     def __missing__(self, name: str) -> frozenset[str]:
         return frozenset()
+
+
+class _Starts(dict[str, dict[str, tuple[tuple[str, ...], ...]]]):
+    """The phrases of one language by set and first word."""
+
+    def __missing__(self, name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {}
+
+
+def _by_first(members: tuple[tuple[str, ...], ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in members:
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 def load() -> dict[str, Speech]:
@@ -161,6 +176,7 @@ def _language(code: str) -> Speech:
         cues={k: tuple(sorted(v.values(), key=lambda c: -len(c.words))) for k, v in cues.items()},
         sets=sets,
         phrases=phrases,
+        starts=_Starts({name: _by_first(members) for name, members in phrases.items()}),
         marks=tuple(words.marks),
         numbers={fold(k): v for k, v in words.numbers.items()},
         roles=roles,

@@ -123,7 +123,11 @@ class Memory:
         span = self.text.folded.span(*speaker.span)
         read = self.offices.read(original[slice(*span)])
         words = self.text.text[slice(*speaker.span)].split()
-        if read is not None and read[0] in {"president", "head"} and any(w in p.speech.sets["body_nouns"] for w in words):
+        if (
+            read is not None
+            and read[0] in {"president", "head"}
+            and any(w in p.speech.sets["body_nouns"] for w in words)
+        ):
             return speaker, False  # the head of a body, not of the state
         if entity is None:
             entity = self.offices.holder(original[slice(*span)], None, self.day)

@@ -8,6 +8,7 @@ from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
+    described,
     before_relative,
     content_end,
     content_subject,
@@ -68,11 +69,16 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return None
     if hit.clitic in p.speech.sets["purpose_clitics"] and cue.role == "imperfect":
         return None
+    if described(p, hit.low):
+        return None
     if "impersonal" in cue.takes:
         if not p.has("that", hit.high):
             return None
         return Found(
-            hit, None, piece_of(p, hit.high + 1, content_end(p, Found(hit, None, []), hit.high + 1, later)), pronoun="impersonal"
+            hit,
+            None,
+            piece_of(p, hit.high + 1, content_end(p, Found(hit, None, []), hit.high + 1, later)),
+            pronoun="impersonal",
         )
     if cue.role == "participle":
         return _participle(p, hit, later, result)
@@ -81,6 +87,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     ):
         return None
     tail = next((n for n in (3, 2, 1) if hit.low - n >= 2 and p.phrase("tail", hit.low - n) == n), 0)
+    if "object" in cue.takes:
+        tail = 0
     if cue.role == "suffixed" and not tail:
         return None
     opener = None if tail else find_opener(p, hit, hit.high, later)

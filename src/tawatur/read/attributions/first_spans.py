@@ -29,10 +29,15 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
             if prep == 1 and (t == low or _noun_before(p, low, t)):
                 return t, t, "clitic"
         verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
-        if verb is not None and t > low and not p.has("relative", t - 1):
+        if verb is not None and t > low and not p.has("relative", t - 1) and not described(p, t):
             if verb.cue.role != "participle" or p.word(t - 1) in COMMAS:
                 break
     return None
+
+
+def described(p: Passage, t: int) -> bool:
+    """'a source who spoke to M': whether the verb at `t` only tells to whom the unnamed speaker before it spoke."""
+    return p.word(t - 1) in p.speech.roles and p.has("of_telling", t + 1)
 
 
 def _quotes_words(p: Passage, low: int, t: int) -> bool:

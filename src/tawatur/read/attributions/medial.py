@@ -85,7 +85,12 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
             return Found(hit, p.span(*right), [], around=[(right[0], right[1])], cue=(hit.start, hit.end))
     if k >= 0 and p.has("pronouns", k):
-        if last is not None and hit.cue.cls in {"expect", "claim"} and 0 <= k - last.hit.high <= 4 and last.hit.cue.cls == "say":
+        if (
+            last is not None
+            and hit.cue.cls in {"expect", "claim"}
+            and 0 <= k - last.hit.high <= 4
+            and last.hit.cue.cls == "say"
+        ):
             if not any(p.word(t) in COMMAS for t in range(last.hit.high, k)):
                 return None  # 'said it expected growth' is one statement
         return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
@@ -109,6 +114,13 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     low, high, around = low_high
     if p.has("relative", low) and low < high - 1:
         low += 1
+    if relative:  # 'the account of two sources who said': the sources speak
+        part = next((t + 1 for t in range(high - 2, low, -1) if p.word(t) == "of" and p.has("determiners", t + 1)), low)
+        low = (
+            part
+            if p.word(low) not in p.speech.numbers and not any(w in p.speech.roles for w in p.words[low:part])
+            else low
+        )
     if p.word(low - 1) in COMMAS and p.has("openers", 0):
         around = [*around, (0, low)]
     return Found(hit, p.span(low, high), [], around=around)
@@ -134,7 +146,9 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         while named < high and p.name(named) is not None:
             named += 1
         bodies = named
-        while bodies < high and (p.has("body_nouns", bodies) or p.word(bodies) in p.speech.roles or p.word(bodies) == "foreign"):
+        while bodies < high and (
+            p.has("body_nouns", bodies) or p.word(bodies) in p.speech.roles or p.word(bodies) == "foreign"
+        ):
             bodies += 1
         high = bodies
     return Found(hit, p.span(low, high), [], nested=last is not None)

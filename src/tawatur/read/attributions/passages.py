@@ -60,7 +60,9 @@ class Text:
     def dashed(self, start: int, end: int) -> bool:
         """Whether a dash, not a hyphen, parts the words in [start, end): they only look like one word when folded."""
         low, high = self.folded.span(start, end)
-        return not {"-", "\u2010", "\u2011"}.issuperset(c for c in self.folded.original[low:high] if not c.isalnum() and c not in ".'’")
+        return not {"-", "\u2010", "\u2011"}.issuperset(
+            c for c in self.folded.original[low:high] if not c.isalnum() and c not in ".'’"
+        )
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """The names that overlap [start, end)."""
@@ -221,8 +223,8 @@ class Passage:
 
     def phrase(self, name: str, index: int) -> int:
         """How many tokens from `index` make a member of the language's set `name` (longest first); 0 if none."""
-        for words in self.speech.phrases.get(name, ()):
-            if words[0] == self.word(index) and list(words) == self.words[index : index + len(words)]:
+        for words in self.speech.starts[name].get(self.word(index), ()):
+            if list(words) == self.words[index : index + len(words)]:
                 return len(words)
         return 0
 
