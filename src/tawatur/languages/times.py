@@ -74,6 +74,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     avoid: Avoid
     patterns: dict[str, str | list[str]]
     proclitics: list[str] = []
+    contractions: dict[str, list[str]] = {}  # proclitic → beginning of a word, what both together are written as
     ordinal_suffixes: list[str] = []
     decade_suffixes: list[str] = []
     glued_parts: list[str] = []  # parts of the day that are written together with the weekday

@@ -8,7 +8,7 @@ from ..page import Page
 from .lexicon import Lexicon, pieces
 from .resolve import RELATIVE, Found
 
-_SIGNS = frozenset("/(=,،-|")
+_SIGNS = frozenset("/(=,\N{ARABIC COMMA}-|")
 
 
 def merged(found: list[Found], page: Page, lexicons: Mapping[str, Lexicon]) -> list[Found]:

@@ -181,6 +181,7 @@ def _entries(
             add((piece,), ("&", None, 0, False))
     if words.proclitics:
         conjunctions = [fold(c) for c in words.and_]
+        contractions = [(fold(p), fold(pair[0]), fold(pair[1])) for p, pair in words.contractions.items()]
         for key in conjoined:
             letter, value = base[key]
             fronts = [(c, True) for c in conjunctions]
@@ -189,9 +190,11 @@ def _entries(
                 fronts += [(c + fold(p), True) for c in conjunctions for p in words.proclitics]
             for front, joined in fronts:
                 word = key[0]
-                if front.endswith("ل") and word.startswith("ال"):
-                    word = "ل" + word[2:]
-                add((front + word, *key[1:]), (letter, value, len(front), joined))
+                written = front + word
+                for proclitic, begin, both in contractions:
+                    if front.endswith(proclitic) and word.startswith(begin):
+                        written = front.removesuffix(proclitic) + both + word.removeprefix(begin)
+                add((written, *key[1:]), (letter, value, len(front), joined))
     for entry in table.values():
         for rows in entry.longer.values():
             rows.sort(key=lambda item: -len(item[0]))

@@ -7,8 +7,8 @@ from ...languages.times import TimeWords
 from ...text.fold import fold
 from .lexicon import TOKEN, pieces
 
-_COMMAS = frozenset(",،")
-_STOPS = frozenset('.,;:()[]"-|،؛!?؟/')
+_COMMAS = frozenset(",\N{ARABIC COMMA}")
+_STOPS = frozenset('.,;:()[]"-|!?/\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}')
 
 
 class Tenses:
