@@ -2,7 +2,9 @@ import msgspec
 
 from tawatur.languages.speakers import load as load_speakers
 from tawatur.link.copies import find
+from tawatur.link.counts import count
 from tawatur.link.origins import document_origin, origin_keys, origin_of, parse
+from tawatur.records.story import Evidence, StoryDocument
 
 SPEAKERS = load_speakers()
 
@@ -85,3 +87,52 @@ def test_phrases_for_unnamed_people_say_the_same_in_every_language():
         assert SPEAKERS[lang].role(phrase) == "medic"
     assert SPEAKERS["en"].country("a diplomat who was briefed by Tehran") == ""
     assert SPEAKERS["en"].country("Iranian and Omani sources") == ""
+
+
+def evidence(reading, words, keys):
+    attribution = by_words(reading, words)
+    piece, source = attribution.content[0], attribution.source
+    return Evidence(
+        reading.document.id,
+        piece.start,
+        piece.end,
+        piece.quote,
+        reading.lang,
+        attribution.id,
+        attribution.chain,
+        keys[reading.document.id, attribution.id],
+        source.anonymous,
+        source.count,
+    )
+
+
+def counted(golden, known, said, copies):
+    keys = origin_keys(golden.values(), copies, known, speakers=SPEAKERS)
+    proof = [evidence(golden[d], words, keys) for d, words in said]
+    documents = {
+        d: StoryDocument(d, r.document.outlet, r.lang, r.document.published, None, document_origin(r))
+        for d, r in golden.items()
+    }
+    return count(proof, documents, copies)
+
+
+def test_adding_a_copy_never_raises_origins(golden, known):
+    copies, _ = find(golden.values())
+    for first, copy, words, same in (
+        ("dev-en-01", "dev-en-02", "out of respect for allies", "out of respect for allies"),
+        ("dev-ar-01", "dev-ar-02", "احتراماً للحلفاء", "احتراما للحلفاء"),
+        ("dev-fa-01", "dev-fa-02", "موافقت نکرده", "موافقت نكرده"),
+    ):
+        before = counted(golden, known, [(first, words)], copies)
+        after = counted(golden, known, [(first, words), (copy, same)], copies)
+        assert before.origins == after.origins
+        assert (after.documents, after.copies) == (2, 1)
+
+
+def test_a_report_in_another_language_with_the_same_chain_never_raises_origins(golden, known):
+    said = [("dev-en-04", "Witkoff and Jared Kushner met him in person")]
+    before = counted(golden, known, said, ())
+    said += [("dev-fa-05", "رودررو با عراقچی"), ("dev-ar-05", "تحدث الرجال الثلاثة مباشرة")]
+    after = counted(golden, known, said, ())
+    assert before.origins == after.origins
+    assert (after.documents, after.publishers, after.media) == (3, 3, 1)

@@ -41,12 +41,14 @@ def count(
     publishers; an outlet not in it is its own. A document without an outlet adds no publisher unless nobody else does.
     """
     ids = {e.document for e in evidence}
+    outlets = {e.document: link.entity for e in evidence for link in e.chain if link.kind == "outlet" and link.entity}
     copied = {d for g in copies if g.kind != "rewrite" for d in g.documents if d != g.earliest}
     owners = set()
     for document in ids:
         outlet = documents[document].outlet if document in documents else None
         if outlet:
-            owners.add((publishers or {}).get(outlet, fold(outlet)))
+            known = publishers or {}
+            owners.add(known.get(outlets.get(document, outlet)) or known.get(outlet) or fold(outlet))
     discs = fan(evidence)
     return Counts(
         documents=len(ids),

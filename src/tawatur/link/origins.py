@@ -276,12 +276,12 @@ def _goes_back_to(
 def _carrier(
     entity: str, types: Mapping[str, str], knowledge: Knowing | None
 ) -> Literal["medium", "institution"] | None:
-    """What a source is; None for a person and for what nobody knows."""
+    """What a source is; None for a person, a country ('Iran refuses' is news, not where it is from) and the unknown."""
     if is_medium(entity, knowledge):
         return "medium"
     known = knowledge.entities.get(entity) if knowledge is not None else None
     kind = known.type if known is not None else types.get(entity)
-    return "institution" if kind in ("organization", "place") else None
+    return "institution" if kind == "organization" else None
 
 
 def _lead(reading: Reading) -> tuple[int, int] | None:

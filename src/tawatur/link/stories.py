@@ -7,6 +7,7 @@ cannot chain two stories; then groups that are alike as a whole are joined. What
 stories are the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from .likeness import NOTED, Likeness, Rarity, Weighed, likeness, merged, weigh
 from .profiles import Profile, profile
 
 MAKER = "stories"
+_PLAIN = re.compile(r"[a-z0-9-]+")
 # On development text the stories are whole for every CORE from .15 to .40 and every JOIN from .18 to .29, even if all
 # of them are moved into one week.
 CORE = 0.25  # mean likeness of two documents in a group
@@ -178,16 +180,19 @@ def _named(
 
 
 def _slug(group: Sequence[str], by_id: Mapping[str, Profile], rarity: Rarity) -> str:
-    """The two names that most of the group's documents share and few others have, and the month it began."""
+    """The two names that most of the group's documents share and few others have, and the month it began. Names that the
+    knowledge does not have are no part of an id: their own ids are made from one spelling."""
     weight: dict[str, float] = {}
     for document in sorted(group):
         one = by_id[document]
         for name, held in one.names.items():
+            if not _PLAIN.fullmatch(name):
+                continue
             weight[name] = weight.get(name, 0.0) + held * rarity.of("names", name)
     best = [n for n, _ in sorted(weight.items(), key=lambda x: (-round(x[1], 6), x[0]))[:2]]
     first = _span(group, by_id)[0]
     month = date.fromordinal(first).isoformat()[:7] if first is not None else "undated"
-    return "-".join([*(best or [min(group)]), month])
+    return "-".join([*(best or [f"story-{min(group)}"]), month])
 
 
 def _span(group: Sequence[str], by_id: Mapping[str, Profile]) -> tuple[int | None, int | None]:
