@@ -58,21 +58,24 @@ def by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Itera
     if len(free) < 2:
         return
     vectors: Any = embedder.embed([p.quote for p in free])
-    likeness = vectors @ vectors.T
     by_language: dict[str, list[int]] = defaultdict(list)
     by_document: dict[str, list[int]] = defaultdict(list)
     for i, passage in enumerate(free):
         by_language[passage.lang].append(i)
         by_document[passage.document].append(i)
-    usual = {
-        lang: numpy.sort(likeness[:, members], axis=1)[:, -min(_NEIGHBOURS, len(members)) :].mean(axis=1)
-        for lang, members in by_language.items()
-    }
+    usual: dict[str, Any] = {lang: numpy.zeros(len(free)) for lang in by_language}
+    for rows in by_document.values():  # by document, so that memory grows with the story and not with its square
+        likeness = vectors[rows] @ vectors.T
+        for lang, members in by_language.items():
+            nearest = numpy.sort(likeness[:, members], axis=1)[:, -min(_NEIGHBOURS, len(members)) :]
+            usual[lang][rows] = nearest.mean(axis=1)
     names = sorted(by_document)
     for x, one in enumerate(names):
+        rows = by_document[one]
+        likeness = vectors[rows] @ vectors.T
         for other in names[x + 1 :]:
-            rows, columns = by_document[one], by_document[other]
-            block = likeness[rows][:, columns]
+            columns = by_document[other]
+            block = likeness[:, columns]
             to, back = block.argmax(axis=1), block.argmax(axis=0)
             for r, c in enumerate(to):
                 if back[c] != r:
@@ -80,7 +83,7 @@ def by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Itera
                 i, j = sorted((rows[r], columns[int(c)]))
                 a, b = free[i], free[j]
                 floor = _USUAL.get((min(a.lang, b.lang), max(a.lang, b.lang)), _USUAL_WITHIN)
-                margin = 2 * float(likeness[i, j])
+                margin = 2 * float(block[r, c])
                 margin -= max(floor, float(usual[b.lang][i])) + max(floor, float(usual[a.lang][j]))
                 shared = {m.entity for m in a.mentions} & {m.entity for m in b.mentions}
                 least = MARGIN_NAMED if shared else MARGIN

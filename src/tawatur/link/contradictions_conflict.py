@@ -28,8 +28,8 @@ Sides = Sequence[tuple[str, tuple[Proposition, ...]]]
 
 
 def corrected_at(sides: Sides) -> str | None:
-    """When a side was withdrawn: all that speaks for it is told as an error of an earlier version."""
-    for _, side in sides:
-        if all(p.passage.corrected for p in side):
-            return max((p.passage.said or "" for p in side), default=None) or None
-    return None
+    """When all sides but one were withdrawn: what speaks for them is told as an error of an earlier version."""
+    withdrawn = [side for _, side in sides if all(p.passage.corrected for p in side)]
+    if not withdrawn or len(sides) - len(withdrawn) > 1:
+        return None
+    return max((p.passage.said or "" for side in withdrawn for p in side), default=None) or None

@@ -62,7 +62,8 @@ def _parties(passages: Sequence[Passage], words: Mapping[str, Words], parties: P
                 documents[pair].add(passage.document)
     if not documents:
         return []
-    return list(max(sorted(documents), key=lambda sides: len(documents[sides])))
+    _, best = max((len(found), sides) for sides, found in documents.items())
+    return list(best)
 
 
 def _hosts(passage: Passage, words: Mapping[str, Words], start: int) -> bool:

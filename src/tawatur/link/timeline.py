@@ -1,6 +1,6 @@
 """The timeline of a story: what its sentences date, who said what when, and the entries of live blogs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from ..languages.questions import Words
@@ -11,6 +11,7 @@ from .propositions.passages import Passage
 from .propositions.proposition import Proposition
 
 _FEWEST, _FEWEST_OWN, _FEWEST_LEFT = 3, 4, 8  # words of a row: attributed, the document's own, beside a carrier
+_SAME = 0.5  # share of common words at which two passages tell one event of a day
 _DATED = frozenset({"day", "part", "hour", "minute"})
 
 
@@ -22,12 +23,12 @@ def timeline(
     evidence: Callable[[Passage], Evidence],
 ) -> list[Event]:
     """All rows in order of time. `kind`: 'scheduled' for what lay ahead when it was said, 'event' for what a sentence
-    dates, 'statement' for attributed words with a time of their own, 'entry' for the other entries of live blogs.
+    dates, 'statement' for attributed words that answer something and have a time, 'entry' for the other entries of live blogs.
 
     The same event told by several documents is one row: the same day, and the same typed value or most of the words.
     """
     stamps = {r.document.id: {e.time for e in r.entries if e.time} for r in readings}
-    rows: dict[str, list[tuple[Time | None, str, list[Passage]]]] = defaultdict(list)
+    rows = _Rows()
     told: set[tuple[str, str]] = set()  # attributions and entries that have their row
     for passage in passages:
         least = _FEWEST if passage.attribution is not None else _FEWEST_LEFT if passage.residue else _FEWEST_OWN
@@ -42,25 +43,17 @@ def timeline(
         if dated is not None:
             kind = "scheduled" if _ahead(passage, dated, words) else "event"
             start, grain = dated.from_, dated
-        elif passage.attribution is not None and passage.attribution.said is not None:
+        elif passage.attribution is not None and passage.attribution.said is not None and propositions.get(passage.key):
             start, kind, grain = passage.attribution.said.from_, "statement", None
         elif passage.said in stamps.get(passage.document, ()) and passage.said is not None:
             start, kind, grain = passage.said, "entry", None
         else:
             continue
-        day = start[:10]
-        for _, known, group in rows[day]:
-            if known == kind and _same(passage, group, propositions):
-                group.append(passage)
-                break
-        else:
-            rows[day].append((grain, kind, [passage]))
+        rows.add(start[:10], kind, grain, passage, propositions.get(passage.key, ()))
     events = []
-    for day in sorted(rows):
-        for time, kind, group in rows[day]:
-            first = min(group, key=lambda p: (p.title, p.said or "9", p.document, p.start))
-            time = _dated(first) or time
-            events.append(_event(time, kind, first, group, evidence))
+    for time, kind, group in rows.all:
+        first = min(group, key=lambda p: (p.title, p.said or "9", p.document, p.start))
+        events.append(_event(_dated(first) or time, kind, first, group, evidence))
     return sorted(events, key=lambda e: (e.from_, e.to, e.kind, e.text))
 
 
@@ -82,13 +75,29 @@ def _ahead(passage: Passage, time: Time, words: Mapping[str, Words]) -> bool:
     return later or (pattern is not None and pattern.search(passage.folded) is not None)
 
 
-def _same(passage: Passage, group: Sequence[Passage], propositions: Mapping[str, Sequence[Proposition]]) -> bool:
-    mine = {(p.facet, p.value) for p in propositions.get(passage.key, ())}
-    for other in group:
-        theirs = {(p.facet, p.value) for p in propositions.get(other.key, ())}
-        if mine & theirs or overlap(passage, other) >= 0.5:
-            return True
-    return False
+class _Rows:
+    """The rows so far, found again by what a passage answers or by its words; each is compared with a row's first."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[Time | None, str, list[Passage]]] = []
+        self._answers: dict[tuple[str, str, str, str], int] = {}
+        self._words: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+
+    def add(self, day: str, kind: str, time: Time | None, passage: Passage, says: Sequence[Proposition]) -> None:
+        """Puts the passage into the row of its day and kind that tells the same, or begins one."""
+        answers = [(day, kind, p.facet, p.value) for p in says]
+        row = next((self._answers[a] for a in answers if a in self._answers), None)
+        if row is None:
+            near = Counter(r for token in passage.tokens for r in self._words[day, kind, token])
+            row = next((r for r, _ in near.most_common(3) if overlap(passage, self.all[r][2][0]) >= _SAME), None)
+        if row is None:
+            row = len(self.all)
+            self.all.append((time, kind, []))
+            for token in passage.tokens:
+                self._words[day, kind, token].append(row)
+        self.all[row][2].append(passage)
+        for answer in answers:
+            self._answers.setdefault(answer, row)
 
 
 def _event(
