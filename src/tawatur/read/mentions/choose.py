@@ -29,6 +29,8 @@ _SAY, _STOP, _AT = int(Is.SAY), int(Is.STOP), int(Is.AT)
 _GENERIC = int(Is.MEDIUM | Is.PLACE)
 _HEADS = int(Is.PLACE | Is.SITE | Is.ORGANIZATION | Is.ROLE)
 _ARTICLES = frozenset(("the",))
+_NAMING = int(Is.GIVEN | Is.WEAK)
+_GIVEN_ALIKE = 0.7
 _SAME = 0.8  # likeness from which a new spelling of a name is taken for a known person of the same surname
 
 
@@ -52,14 +54,14 @@ class Chooser:
         hits = [h for h in hits if sheet.line_at(h.start)[3] != "furniture"]
         hits = self._meant(hits)
         sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in self._trimmed(sheet, hits))])
+        sure = [self._with_given(tokens, s) for s in sure]
         for span in sure:
             tokens.mark(span.start, span.end, span.type)
-        unknown = list(self._unknown(tokens))
         full = {s.entity for s in sure if s.rank == 0}
         countries = self._countries(full)
-        weak = [
-            self._known(h) for h in hits if h.level == 2 and self._entity(h) and self._weak(tokens, h, full, countries)
-        ]
+        unknown = list(self._unknown(tokens, countries))
+        unsure = (h for h in hits if h.level == 2 and self._entity(h))
+        weak = [self._known(h) for h in unsure if self._weak(tokens, h, full, countries)]
         starts = [s.start for s in sure]
         named = [*sure, *(self._identified(tokens, s, sure, starts) for s in unknown)]
         spans = kept([*named, *weak])
@@ -124,8 +126,8 @@ class Chooser:
                     yield Span(at, end, "organization", entity, 0, full)
                 at = sheet.plain.find(form, end)
 
-    def _unknown(self, tokens: Tokens) -> Iterable[Span]:
-        yield from self._states.found(tokens)
+    def _unknown(self, tokens: Tokens, countries: Counter[str]) -> Iterable[Span]:
+        yield from self._states.found(tokens, countries)
         capitals = None
         for first, last, lang in tokens.lines:
             vocabulary = self._vocabularies[lang]
@@ -156,6 +158,21 @@ class Chooser:
             if vocabulary.single.get(prefix, 0) & _GENERIC:
                 return True
         return prefix in _ARTICLES or self._states.country(prefix.removesuffix("'s")) is not None
+
+    def _with_given(self, tokens: Tokens, span: Span) -> Span:
+        """A surname of a known person with the given name before it, in whatever spelling."""
+        i = tokens.at(span.start)
+        if span.rank != 1 or span.type != "person" or i == 0 or tokens.broken(i) or span.start != tokens.starts[i]:
+            return span
+        given = tokens.words[i - 1]
+        if tokens.flags[i - 1] & ~_NAMING or len(given) < 3:
+            return span
+        label = self._entities[span.entity or ""].label.split()
+        if len(label) < 2 or likeness(given, label[0]) < _GIVEN_ALIKE:
+            return span
+        if not is_arabic(given) and not tokens.sheet.printed(tokens.starts[i - 1], tokens.starts[i]).istitle():
+            return span
+        return Span(tokens.starts[i - 1], span.end, "person", span.entity, 0)
 
     def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None], countries: Counter[str]) -> bool:
         """Whether a name that is also an ordinary word is a name here."""

@@ -138,14 +138,13 @@ def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tu
     return start, role
 
 
-def _third(tokens: Tokens, k: int, surname: bool, article: str) -> bool:
+def _third(tokens: Tokens, k: int, surname: bool, vocabulary: Vocabulary) -> bool:
     """Whether word `k` may go on a name that has two words: a surname of descent, a given name, or any word that is
     not ordinary after a given name."""
     flags = tokens.flags[k]
     if surname or flags & _GIVEN:
         return True
-    definite = bool(article) and tokens.words[k].startswith(article)
-    return bool(tokens.flags[k - 1] & _GIVEN) and not flags & _FREQUENT and not definite
+    return bool(tokens.flags[k - 1] & _GIVEN) and vocabulary.odd(tokens.words[k])
 
 
 def _certain(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -184,7 +183,7 @@ def _run(tokens: Tokens, start: int, last: int, vocabulary: Vocabulary) -> tuple
         elif count == 1:
             if not given and flags & _FREQUENT and not flags & _GIVEN:
                 break
-        elif not _third(tokens, k, surname, article):
+        elif not _third(tokens, k, surname, vocabulary):
             break
         k += 1
         count += 1

@@ -73,7 +73,7 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
         and tokens.gap(end) == " "
         and not tokens.flags[end]
         and not tokens.known[end]
-        and vocabulary.odd(tokens.words[end])
+        and vocabulary.odd(tokens.words[end], True)
         and not tokens.words[end].endswith(vocabulary.words.verb_endings)
     ):
         end += 1
@@ -142,7 +142,7 @@ def _complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> in
         end += 1
     while end > i + 1 and not article and not tokens.known[end - 1]:
         end -= 1  # without an article only a place says where the name ends
-    if end == i + 1:
+    if end == i + 1 or all(tokens.known[k] == "organization" for k in range(i + 1, end)):
         return 0
     if place or definite >= 2 or (odd and article and definite):
         return end

@@ -56,7 +56,7 @@ def spellings(form: str) -> list[str]:
     parts = form.split(" ")
     if not is_arabic(form) or len(parts) == 1:
         return [form]
-    if len(parts) > 4:
+    if len(parts) > 5:
         return [form, "".join(parts)]
     return [
         parts[0] + "".join(gap + part for gap, part in zip(gaps, parts[1:]))
@@ -79,7 +79,7 @@ class Lexicon:
         article = {lang: w.article for lang, w in words.items() if w.article}
         table: dict[str, list[Reading]] = defaultdict(list)
         for name in names:
-            form = plain(fold(name.form.replace(_HALF_SPACE, " ")))
+            form = plain(fold(name.form))
             if not form:
                 continue
             level = LEVEL[name.strength]
@@ -87,7 +87,8 @@ class Lexicon:
                 level = 2  # in the one spelling used for matching it is a word of the language too
             cased = "" if is_arabic(form) else name.form
             marked = doubled(name.form) if _SHADDA in name.form else ""
-            for text in spellings(form):
+            halves = plain(fold(name.form.replace(_HALF_SPACE, " "))) if _HALF_SPACE in name.form else form
+            for text in dict.fromkeys([*spellings(form), *spellings(halves)]):
                 table[text].append(Reading(name.entity, name.lang, level, cased, False, marked))
                 start = article.get(name.lang, "")
                 if start and text.startswith(start) and len(text) > len(start) + 1:

@@ -29,6 +29,7 @@ class Offices:
                 if parts and post not in self._posts[parts]:
                     self._posts[parts].append(post)
         self._attached = tuple(sorted({p for w in said.values() for p in w.proclitics}, key=len, reverse=True))
+        self._article = next((w.article for w in said.values() if w.article), "")
         self._owners: dict[str, set[str]] = defaultdict(set)  # post: of
         for office in knowledge.offices:
             self._owners[office.post].add(office.of)
@@ -50,11 +51,16 @@ class Offices:
             return None
         posts, at, size = found
         owner = self._owner(parts, at, size)
-        if owner is None:
-            return posts[0], None
+        entity = self._knowledge.entities.get(owner or "")
         for post in posts:
-            if owner in self._owners.get(post, ()):
-                return post, owner
+            for of in (owner, entity.country if entity is not None else None):
+                if of is not None and of in self._owners.get(post, ()):
+                    return post, of
+        if owner is None and len(self._owners.get(posts[0], ())) == 1:
+            only = next(iter(self._owners[posts[0]]))  # the secretary-general of the one body that has such a post
+            body = self._knowledge.entities.get(only)
+            if body is not None and body.type == "organization":
+                return posts[0], only
         return posts[0], owner
 
     def holder(
@@ -87,11 +93,9 @@ class Offices:
 
     def _bare(self, parts: list[str], i: int, size: int) -> list[str] | None:
         """A post whose first word has a particle written onto it."""
-        for particle in self._attached:
-            if parts[i].startswith(particle) and len(parts[i]) > len(particle) + 2:
-                listed = self._posts.get((parts[i][len(particle) :], *parts[i + 1 : i + size]))
-                if listed:
-                    return listed
+        for word in self._unattached(parts[i]):
+            if listed := self._posts.get((word, *parts[i + 1 : i + size])):
+                return listed
         return None
 
     def _split(self, parts: list[str]) -> tuple[list[str], int, int] | None:
@@ -110,19 +114,24 @@ class Offices:
         for i in order:
             for width in range(min(_LONGEST, len(parts) - i), 0, -1):
                 piece = parts[i : i + width]
-                said = " ".join(piece).removesuffix("'s").removesuffix("'")
-                owner = self._states.country(said) or self._names.get(tuple(piece))
-                if owner is None and width == 1:
-                    owner = self._states.country(self._unattached(said))
-                if owner is not None:
-                    return owner
+                for word in (piece[0], *self._unattached(piece[0])):
+                    one = (word, *piece[1:])
+                    said = " ".join(one).removesuffix("'s").removesuffix("'")
+                    owner = self._states.country(said) or self._names.get(one)
+                    if owner is not None:
+                        return owner
         return None
 
-    def _unattached(self, word: str) -> str:
+    def _unattached(self, word: str) -> list[str]:
+        """A word without a particle that may be written onto it, and with the article that a particle swallowed."""
+        found = []
         for particle in self._attached:
-            if word.startswith(particle) and self._states.country(word[len(particle) :]):
-                return word[len(particle) :]
-        return word
+            if word.startswith(particle) and len(word) > len(particle) + 2:
+                rest = word[len(particle) :]
+                found.append(rest)
+                if self._article and rest[0] == particle[-1] == self._article[1:]:
+                    found.append(self._article[0] + rest)
+        return found
 
 
 def _words(folded: str) -> list[str]:

@@ -76,12 +76,14 @@ class States:
     def demonym(self, word: str) -> str | None:
         return self._demonym.get(word)
 
-    def found(self, tokens: Tokens) -> list[Span]:
+    def found(self, tokens: Tokens, countries: Mapping[str, int]) -> list[Span]:
         """Ministries and the like on a page. One without its country belongs to the state last named in such a
-        phrase, else to the home of the line's language; where there is neither it is no name."""
+        phrase, else to the home of the line's language, else to a country named before it or to the one that most of
+        the page's names belong to (`countries` counts them); where there is none it is no name."""
         spans: list[Span] = []
         words = tokens.words
         recent: str | None = None
+        most = max(countries, key=lambda c: countries[c]) if countries else None
         for first, last, lang in tokens.lines:
             i = first
             while i < last:
@@ -105,12 +107,19 @@ class States:
                             recent = country
                             spans.append(self._span(tokens, start, end, cut if start == i else 0, country, office))
                             step = max(end - i, 1)
-                        elif alone and (whose := recent or self._home.get(lang) or self._nearest(tokens, i, first)):
+                        elif alone and (
+                            whose := recent or self._at_home(lang, countries) or self._nearest(tokens, i, first) or most
+                        ):
                             spans.append(self._span(tokens, i, i + size, cut, whose, office))
                             step = size
                         break
                 i += step
         return spans
+
+    def _at_home(self, lang: str, countries: Mapping[str, int]) -> str | None:
+        """The home of a language, unless the page is rather about another country."""
+        home = self._home.get(lang)
+        return home if home and 2 * countries.get(home, 0) >= max(countries.values(), default=0) else None
 
     def _nearest(self, tokens: Tokens, i: int, first: int) -> str | None:
         """The country last named, itself or by its people, in the line before word `i`; else the page's first."""
