@@ -180,8 +180,8 @@ def _named(
 
 
 def _slug(group: Sequence[str], by_id: Mapping[str, Profile], rarity: Rarity) -> str:
-    """The two names that most of the group's documents share and few others have, and the month it began. Names that the
-    knowledge does not have are no part of an id: their own ids are made from one spelling."""
+    """The two names that most of the group's documents share and few others have, and the month it began. Names
+    that the knowledge does not have are no part of an id: their own ids are made from one spelling."""
     weight: dict[str, float] = {}
     for document in sorted(group):
         one = by_id[document]
