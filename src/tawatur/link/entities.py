@@ -241,13 +241,3 @@ def _two(a: set[str], b: set[str]) -> tuple[str, str]:
 def _is_country(entity: str, knowledge: Knowing | None) -> bool:
     known = knowledge.entities.get(entity) if knowledge is not None else None
     return known is not None and known.kind == "country"
-
-
-def by_story(stories: Sequence[Sequence[Reading]], knowledge: Knowing | None = None) -> dict[str, str]:
-    """The mappings of several stories in one; an id that two stories resolve differently is left alone."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for story in stories:
-        mapping, _ = resolve(story, knowledge)
-        for id_, canonical in mapping.items():
-            found[id_].add(canonical)
-    return {id_: ids.pop() for id_, ids in found.items() if len(ids) == 1}

@@ -5,7 +5,6 @@ pieces of evidence with equal keys have one origin. `counts.py` alone turns keys
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -298,11 +297,3 @@ def _lead(reading: Reading) -> tuple[int, int] | None:
 def _touches(attribution: Attribution, span: tuple[int, int]) -> bool:
     places = [attribution.cue, *attribution.content]
     return any(span[0] <= piece.start < span[1] for piece in places)
-
-
-def day_number(iso: str) -> int | None:
-    """Days since year 1 of an ISO date or date and time; None if it is none."""
-    try:
-        return date.fromisoformat(iso[:10]).toordinal()
-    except ValueError:
-        return None

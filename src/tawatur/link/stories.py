@@ -10,7 +10,7 @@ stories are the same.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -262,8 +262,3 @@ def _moved(stories: Sequence[StoryGroup], prior: Sequence[Any]) -> list[Judgemen
                 reason = Reason(what, float(documents), earlier.id, story)
                 made[left, right] = Judgement("story", left, right, not split, 0.8, (reason,), MAKER)
     return [made[key] for key in sorted(made)]
-
-
-def without(story: StoryGroup, document: str) -> StoryGroup:
-    """`story` without one of its documents."""
-    return replace(story, documents=tuple(d for d in story.documents if d != document))
