@@ -54,6 +54,8 @@ class Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
     text: str
     grows: bool = False
+    unit: str | None = None
+    units: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -99,6 +99,8 @@ def vetoes(a: Passage, b: Passage) -> str | None:
         return "denied"
     if a.negative != b.negative:
         return "negation"
+    if a.groups != b.groups:
+        return "groups"
     one, other = figures(a), figures(b)
     if one != other and (one or other):
         return "numbers"

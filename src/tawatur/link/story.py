@@ -73,7 +73,7 @@ class Composer:
         topics |= self._answers.topics(found)
         typed: dict[str, tuple[Proposition, ...]] = {}
         for passage in found:
-            says = [*self._answers(passage, topics), *figures(passage, self._words)]
+            says = [*self._answers(passage, topics), *figures(passage, self._words, self._questions.counts)]
             if says:
                 typed[passage.key] = tuple(says)
         return Read(reading, tuple(found), typed, topics)

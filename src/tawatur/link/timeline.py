@@ -23,7 +23,7 @@ def timeline(
     evidence: Callable[[Passage], Evidence],
 ) -> list[Event]:
     """All rows in order of time. `kind`: 'scheduled' for what lay ahead when it was said, 'event' for what a sentence
-    dates, 'statement' for attributed words that answer something and have a time, 'entry' for the other entries of live blogs.
+    dates, 'statement' for attributed words that answer something, 'entry' for the other entries of live blogs.
 
     The same event told by several documents is one row: the same day, and the same typed value or most of the words.
     """

@@ -1,19 +1,20 @@
 """Numbers as propositions: what is counted, of whom, with the bounds that the words around it set."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import floor, inf, log10
 
+from ...knowledge.questions import Count
 from ...languages.questions import Words
 from ...records.layers import Quantity
 from .passages import Passage
 from .proposition import Proposition, core, moment
 
 _NEAR = 5  # words between a number and the noun it counts
-_SHARES = frozenset({"turnout", "votes", "pay"})  # counted in per cent
+_SHARES = frozenset({"turnout", "votes"})  # printed rounded
 _ROUNDED = 0.05  # 'about' allows this much either way
 
 
-def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
+def figures(passage: Passage, words: Mapping[str, Words], counts: Mapping[str, Count]) -> list[Proposition]:
     """The counts of a passage; a number that is only a part of another ('12 others') is left out."""
     if passage.asked:
         return []
@@ -22,13 +23,11 @@ def figures(passage: Passage, words: Mapping[str, Words]) -> list[Proposition]:
     found: list[Proposition] = []
     for span, quantity in numbers:
         others = [s for s, q in numbers if q is not quantity]
-        named = _counted(language, passage.folded, span, others)
-        key, noun = named if named is not None else (None, span)
-        if (
-            key is None
-            or (quantity.unit in ("percent", "%")) != (key in _SHARES)
-            or (not others and _near(language, "part", passage.folded, span, 3))
-        ):
+        allowed = {key for key, count in counts.items() if quantity.unit in ("", *(count.units or ("person",)))}
+        named = _counted(language, passage.folded, span, others, allowed)
+        of_unit = next((key for key, count in counts.items() if count.unit == quantity.unit), None)
+        key, noun = named if named is not None else (of_unit, span)
+        if key is None or (not others and _near(language, "part", passage.folded, span, 3)):
             continue
         low, high = bounds(language, passage.folded, span, quantity.value)
         if key in _SHARES and low == high:  # 51 per cent may be 50.8
@@ -109,13 +108,15 @@ def _is_time(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _counted(
-    words: Words, folded: str, span: tuple[int, int], others: Iterable[tuple[int, int]]
+    words: Words, folded: str, span: tuple[int, int], others: Iterable[tuple[int, int]], allowed: Collection[str]
 ) -> tuple[str, tuple[int, int]] | None:
     """The key of what the number counts and where it stands: the nearest counted words, no other number between."""
     best: tuple[int, int, str, tuple[int, int]] | None = None
     others = list(others)
     joint = words.cues.get("conjunction")
     for key, pattern in words.counted.items():
+        if key not in allowed:
+            continue
         for match in pattern.finditer(folded):
             left, right = min(match.end(), span[1]), max(match.start(), span[0])
             gap = folded[left:right]

@@ -43,6 +43,7 @@ class Passage:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     sentence_times: tuple[Time, ...] = ()
+    groups: frozenset[str] = frozenset()  # of whom it speaks: Arab, Gulf, children, soldiers
     tokens: frozenset[str] = field(default=frozenset())
     map: Folded | None = field(default=None, compare=False, repr=False)
 
@@ -116,6 +117,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     corrected=corrected and (attribution is None or _earlier(attribution, language, text, span)),
                     title=title,
                     residue=attribution is None and bool(outer),
+                    groups=frozenset(g for g, pattern in language.groups.items() if pattern.search(folded.text)),
                     negative=_negations(language, folded.text) % 2 == 1,
                     mentions=mentions(start, end),
                     quantities=quantities(start, end),
@@ -165,9 +167,9 @@ def _carried(folded: str, language: Words) -> bool:
 
 def _earlier(attribution: Attribution, language: Words, text: str, sentence: tuple[int, int]) -> bool:
     """Whether the attributed words are those of the earlier version, not of the correction beside it."""
-    source = attribution.source.quote or ""
-    before = text[sentence[0] : attribution.content[0].start] if attribution.content else source
-    return _has(language, "corrected", Folded(source or before).text)
+    if not attribution.content:
+        return False
+    return _has(language, "corrected", Folded(text[sentence[0] : attribution.content[0].start]).text)
 
 
 def _said(reading: Reading, attribution: Attribution | None, start: int) -> str | None:
