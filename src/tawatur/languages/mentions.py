@@ -77,8 +77,7 @@ def load(code: str) -> MentionWords:
         if field not in ("article", "ministry", "home")
     }
     ministries = tuple(
-        Ministry(m.id, tuple(map(fold, m.forms)), tuple(map(fold, m.alone)), tuple(map(fold, m.field)))
-        for m in raw.ministry
+        Ministry(m.id, m.forms, tuple(map(fold, m.alone)), tuple(map(fold, m.field))) for m in raw.ministry
     )
     return msgspec.structs.replace(raw, **folded, article=fold(raw.article), ministry=ministries)
 

@@ -14,6 +14,7 @@ _GIVEN, _WEAK, _PARTICLE, _BODY = int(Is.GIVEN), int(Is.WEAK), int(Is.PARTICLE),
 _WITHIN = frozenset(("in", "near", "outside", "around", "from"))
 _TOLD = frozenset(("told", "tells", "telling"))
 _DESCRIBING = frozenset(("a", "an", "the", "who", "whose", "its", "his", "her", "their", "one"))
+_HEADLINE = 25  # words of the longest headline
 _TITLED = 0.6  # a line with more of its words capitalised is a headline in title case
 
 
@@ -40,6 +41,7 @@ class Capitals:
         """Unknown names among the words [first, last) of one line."""
         long = [i for i in range(first, last) if len(self.tokens.words[i]) > 3 and self.tokens.words[i].isalpha()]
         headline = len(long) > 1 and sum(self._upper[i] for i in long) / len(long) > _TITLED
+        headline = headline and last - first < _HEADLINE and not self._stopped(last)
         i = first
         while i < last:
             if not self._upper[i]:
@@ -48,6 +50,11 @@ class Capitals:
             end = self._run(i, last)
             yield from self._typed(i, end, first, last, headline)
             i = end
+
+    def _stopped(self, last: int) -> bool:
+        """Whether a full stop ends the line before word `last`."""
+        end = self.tokens.ends[last - 1]
+        return self.tokens.text[end : end + 1] in (".", "!", "?")
 
     def _run(self, i: int, last: int) -> int:
         """End of the run of capitalised words from `i`, over joints and particles that lead to another capital."""
@@ -61,6 +68,8 @@ class Capitals:
             if gap == ". " and not (
                 len(tokens.words[end - 1]) == 1 or tokens.words[end - 1] in ("st", "dr", "jr", "sr")
             ):
+                break
+            if gap == ". " and tokens.flags[end] & _STOP:
                 break
             if self._upper[end]:
                 end += 1
@@ -186,7 +195,11 @@ class Capitals:
 
     def _described(self, b: int, last: int) -> bool:
         """Whether a comma and a description of a person follow: an article, 'who', a role, an age."""
-        if b >= last or self.tokens.gap(b)[:1] != ",":
+        if b >= last:
+            return False
+        if self.tokens.words[b] == "of" and self.tokens.gap(b) == " ":  # 'X Y of the Z said'
+            return not any(self.tokens.flags[k] & (_ORGANIZATION | _BODY | _STOP) for k in (b - 2, b - 1))
+        if self.tokens.gap(b)[:1] != ",":
             return False
         word = self.tokens.words[b]
         return (

@@ -40,7 +40,8 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
         if not found and here & _TITLE and flags & _GIVEN:
             found = _given(tokens, i, last, vocabulary)
         if not found and here & _TITLE:
-            found = _run(tokens, i + max(size, 1), last, vocabulary)
+            after = i + max(size, 1)
+            found = _run(tokens, after, last, vocabulary) if after < last and not tokens.broken(after) else None
             if found and not _titled(tokens, *found, vocabulary):
                 found = None
         elif not found and flags & _GIVEN and not here & _ROLE:

@@ -49,9 +49,7 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
         if close > 0 and tokens.text[close - 1] != " " and "\n" not in tokens.text[tokens.starts[k] : close]:
             return tokens.starts[k], close
         return None
-    adjective = (
-        not vocabulary.words.article and len(tokens.words[k]) > 6 and tokens.words[k].endswith(vocabulary.words.nisba)
-    )
+    adjective = not vocabulary.words.article and _relation(tokens.words[k], vocabulary)
     if gap != " " or tokens.known[k] or adjective:
         return None
     if not quoted and tokens.flags[k] & _PARTICLE and k + 1 < last and tokens.gap(k + 1) == " ":
@@ -78,6 +76,14 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
     ):
         end += 1
     return tokens.starts[k], tokens.ends[end - 1]
+
+
+def _relation(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a language without an article is rather an adjective of relation than a name."""
+    endings = vocabulary.words.nisba
+    return word.endswith(endings) and (
+        len(word) > 6 or any(word.removesuffix(e) in vocabulary.frequent for e in endings)
+    )
 
 
 def _odd_name(word: str, vocabulary: Vocabulary) -> bool:

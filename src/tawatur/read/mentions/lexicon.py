@@ -48,7 +48,7 @@ class Hit:
 
 
 def is_arabic(text: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in text)
+    return not text.isascii() and any("\u0600" <= c <= "\u06ff" for c in text)
 
 
 def spellings(form: str) -> list[str]:
@@ -56,6 +56,8 @@ def spellings(form: str) -> list[str]:
     parts = form.split(" ")
     if not is_arabic(form) or len(parts) == 1:
         return [form]
+    if len(parts) == 2:
+        return [form, "".join(parts)]
     if len(parts) > 5:
         return [form, "".join(parts)]
     return [
@@ -94,7 +96,7 @@ class Lexicon:
                 if start and text.startswith(start) and len(text) > len(start) + 1:
                     table[text[1:]].append(Reading(name.entity, name.lang, level, cased, True, marked))
         self._patterns = list(table)
-        self._readings = [tuple(sorted(set(r), key=lambda x: (x.level, r.index(x)))) for r in table.values()]
+        self._readings = [_ranked(r) for r in table.values()]
         self._automaton = AhoCorasick(self._patterns, MatchKind.Standard) if table else None
         self._article = next(iter(article.values()), "")
 
@@ -160,6 +162,12 @@ class Lexicon:
                 marked = tuple(replace(r, level=0) for r in readings if r.marked == printed)
                 readings = marked[:1] or readings
         return readings
+
+
+def _ranked(readings: list[Reading]) -> tuple[Reading, ...]:
+    if len(readings) == 1:
+        return (readings[0],)
+    return tuple(sorted(dict.fromkeys(readings), key=lambda r: r.level))
 
 
 def doubled(text: str) -> str:

@@ -34,11 +34,14 @@ class States:
                     if said.article:
                         self._demonym.setdefault(said.article + text, country)
         self._forms: dict[str, list[tuple[tuple[str, ...], str, str, bool, bool]]] = defaultdict(list)
+        self._proper: set[tuple[str, ...]] = set()  # forms that are names only with a capital
         self._home = {code: said.home for code, said in words.items()}
         for code, said in words.items():
             for ministry in said.ministry:
                 for form in ministry.forms:
                     parts = tuple(plain(fold(form)).replace("'s", "").split())
+                    if form[0].isupper():
+                        self._proper.add(parts)
                     alone = fold(form) in ministry.alone
                     field = fold(form) in ministry.field
                     self._forms[parts[0]].append((parts, ministry.id, code, alone, field))
@@ -98,6 +101,11 @@ class States:
                     for parts, office, code, alone, field in listed:
                         size = len(parts)
                         if code != lang or not self._same(tokens, i, last, parts):
+                            continue
+                        if (
+                            parts in self._proper
+                            and not tokens.sheet.printed(tokens.starts[i], tokens.ends[i])[0].isupper()
+                        ):
                             continue
                         if field and i > first and tokens.flags[i - 1] & int(Is.ROLE):
                             break
