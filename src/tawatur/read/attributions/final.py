@@ -73,6 +73,16 @@ def _phrase(
             later.remove(verb)
             verb.used = True
             return found, verb.high, None
+        people = p.word(low) in p.speech.roles or p.word(low) in p.speech.numbers
+        if people and not medium and verb is not None and p.word(source_end) in COMMAS:
+            first = source_end + 1  # 'به نقل از S، M گزارش داد که C'
+            last = subject_end(p, first, verb.low)
+            if last > first:
+                verb.used = True
+                begin = after_opener(p, verb.high)
+                rest = [h for h in later if h is not verb]
+                content = piece_of(p, begin, content_end(p, begin, rest))
+                return Found(hit, p.span(low, source_end), content, media=[p.span(first, last)]), verb.high, None
         if p.word(source_end) in COMMAS or verb is None:
             if verb is not None and p.word(source_end) in COMMAS:
                 if medium:

@@ -59,7 +59,8 @@ def clause_of(p: Passage, before: int, floor: int) -> int:
         tail = p.phrase("tail", t)
         if tail:
             return t + tail
-        if p.word(t) == '"' and p.word(t + 1) in COMMAS and t + 2 < before:
+        quoted = p.word(t) == '"' and p.word(t + 1) in COMMAS and t + 2 < before
+        if quoted and subject_end(p, skip(p, t + 2, before), before) > skip(p, t + 2, before):
             return t + 2
         if p.word(t) in COMMAS and p.has("adversatives", t + 1) and subject_end(p, t + 2, before) > t + 2:
             return t + 1
@@ -128,6 +129,10 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
             named = next((m for m in range(t + 1, min(high, t + 4)) if p.name(m) is not None), None)
             if p.word(low) in p.speech.offices and named == t + 1 and p.is_person(named):
                 return next((m for m in range(named, high) if p.name(m) is not p.name(named)), high)
+            if p.phrase("names_of_titles", t + 1) and not person:
+                close = next((m for m in range(t + 2, min(high, t + 12)) if p.word(m) in COMMAS), None)
+                if close is not None:
+                    return close
             if numbered and p.has("that", t + 1):
                 close = next((m for m in range(t + 2, high) if p.word(m) in COMMAS), None)
                 if close is not None:
@@ -161,6 +166,8 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
         t += 1
     if p.has("object", t) and 0 <= first_name < t and not person and not numbered:
         return first_name
+    if p.has("object", t) and numbered:
+        return people_end(p, low, t)
     if person:
         # an apposition in commas: 'X، وزیر خارجهٔ Y،'
         if p.word(t) in COMMAS and p.phrase("names_of_titles", t + 1):
@@ -185,6 +192,19 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
     ):
         return last_name if not (p.has("media_nouns", low) and False) else t
     return t
+
+
+def people_end(p: Passage, low: int, high: int) -> int:
+    """The end of 'two officials', 'an Iranian official' at `low`: number, word for people, adjectives."""
+    t = low
+    while t < high and p.word(t) in p.speech.numbers:
+        t += 1
+    if p.word(t) not in p.speech.roles:
+        return low
+    t += 1
+    while t < high - 1 and p.ends_with("adjective_endings", t):
+        t += 1
+    return t if t < high else low
 
 
 def _medium_after(p: Passage, t: int) -> bool:

@@ -8,10 +8,10 @@ from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
-    described,
     before_relative,
     content_end,
     content_subject,
+    described,
     find_opener,
     left_subject,
     nominal_source,
@@ -31,7 +31,9 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     p = passage
     taken: set[int] = set()
     result: list[Found] = []
-    live = [h for h in hits if not _inside_quote(p, h)]
+    live = [
+        h for h in hits if not _inside_quote(p, h) and not (p.has("named_verbs", h.low) and p.name(h.high) is not None)
+    ]
     for number, hit in enumerate(live):
         if hit.low in taken:
             continue
@@ -141,7 +143,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if (source is None and hit.low > 0 and not nested) or (
         source is not None and hit.low > 0 and not result
     ):  # the occasion may stand before the verb
-        found.around.append((0, hit.low))
+        found.around.append((min(p.dateline(), hit.low), hit.low))
     stop = content_end(p, found, begin, later)
     span = piece_of(p, begin, stop)
     if kind == "clitic" and span:
@@ -210,7 +212,7 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
     left = left_subject(p, hit, result)
     source: tuple[int, int] | None = None
     share, pronoun, end = False, "", low
-    carried = hit.clitic != "" and bool(result) and p.word(hit.low - 1) in COMMAS
+    carried = bool(result) and ((hit.clitic != "" and p.word(hit.low - 1) in COMMAS) or p.has("carrying", hit.low - 1))
     if left is not None and not carried:
         source, end = left, hit.high
     elif carried:

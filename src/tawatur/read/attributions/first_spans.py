@@ -29,9 +29,10 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
             if prep == 1 and (t == low or _noun_before(p, low, t)):
                 return t, t, "clitic"
         verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
+        if verb is not None and verb.cue.role == "participle" and p.word(t - 1) not in COMMAS:
+            verb = None
         if verb is not None and t > low and not p.has("relative", t - 1) and not described(p, t):
-            if verb.cue.role != "participle" or p.word(t - 1) in COMMAS:
-                break
+            break
     return None
 
 
@@ -87,6 +88,8 @@ def source_end(p: Passage, low: int, high: int) -> int:
     while t < high:
         word = p.word(t)
         name = p.name(t)
+        if t > low and numbered and name is not None and _told_clitic(p, t):
+            break
         if name is not None:
             start = t
             while t < high and p.name(t) is name:
@@ -167,6 +170,11 @@ def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
     t = low
     while t < high:
         word = p.word(t)
+        if word in COMMAS and p.has("asides", t + 1):
+            close = next((m for m in range(t + 2, min(high, t + 12)) if p.word(m) in COMMAS), None)
+            if close is not None:
+                t = close + 1
+                continue
         if word in COMMAS or p.is_time(t) or word == "-":
             t += 1
             continue
@@ -308,7 +316,7 @@ def tail_start(p: Passage, before: int) -> int:
     for t in range(before - 1, -1, -1):
         if p.word(t) in SEMICOLONS and not p.quoted(t):
             return t + 1
-    return 0
+    return p.dateline()
 
 
 def nominal_source(p: Passage, low: int, high: int) -> int:

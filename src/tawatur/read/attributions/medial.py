@@ -4,7 +4,15 @@ from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found, Hit
 from .medial_phrases import phrase, pieces_of, relayed, until_semicolon
 from .passages import Passage
-from .spans import after_adverbials, before_adverbials, clause_start, joined, noun_phrase_left, noun_phrase_right
+from .spans import (
+    after_adverbials,
+    apposed_right,
+    before_adverbials,
+    clause_start,
+    joined,
+    noun_phrase_left,
+    noun_phrase_right,
+)
 
 _NESTING = frozenset({"demand"})
 
@@ -82,17 +90,13 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
         right = noun_phrase_right(p, hit.high) if "address" not in hit.cue.takes else None
+        if right is not None:
+            right = (right[0], apposed_right(p, right[1]))
         if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
             return Found(hit, p.span(*right), [], around=[(right[0], right[1])], cue=(hit.start, hit.end))
     if k >= 0 and p.has("pronouns", k):
-        if (
-            last is not None
-            and hit.cue.cls in {"expect", "claim"}
-            and 0 <= k - last.hit.high <= 4
-            and last.hit.cue.cls == "say"
-        ):
-            if not any(p.word(t) in COMMAS for t in range(last.hit.high, k)):
-                return None  # 'said it expected growth' is one statement
+        if last is not None and hit.cue.cls in {"expect", "claim"} and _same_statement(p, last, k):
+            return None
         return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
     if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
         return Found(hit, None, [], share=True) if last is not None else None
@@ -124,6 +128,12 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if p.word(low - 1) in COMMAS and p.has("openers", 0):
         around = [*around, (0, low)]
     return Found(hit, p.span(low, high), [], around=around)
+
+
+def _same_statement(p: Passage, last: Found, k: int) -> bool:
+    """'said it expected growth': whether the pronoun at `k` opens what the verb before it reports."""
+    between = range(last.hit.high, k)
+    return last.hit.cue.cls == "say" and 0 <= len(between) <= 4 and not any(p.word(t) in COMMAS for t in between)
 
 
 def _tail_comma(p: Passage, k: int) -> bool:
@@ -286,6 +296,13 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
         # a bare clause: adverbials before it that are followed by 'that' were skipped already
         if p.has("that", rest):
             return rest + 1
+        if rest > at and p.has("occasions", rest - 1) and rest < p.size:
+            return rest
+        timed_at = at + 1 if p.has("prepositions", at) and p.is_time(at + 1) else at
+        if timed_at > at:  # 'said on Saturday Paris would …'
+            while p.is_time(timed_at):
+                timed_at += 1
+            return timed_at
         timed = rest > at and p.is_time(rest - 1) and not p.has("auxiliaries", rest) and rest < p.size
         return rest if timed and not p.word(rest).endswith("s") else at
     return None
@@ -324,6 +341,9 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
         edge = joined(p, other)
         if edge is not None and edge > begin:
             return min(end, edge)
+    low = p.at(found.source[0]) if found.source is not None else 0
+    if low > 0 and p.has("relative", low - 1):  # 'which S says has held, …'
+        end = next((t for t in range(begin, end) if p.word(t) in COMMAS), end)
     if p.word(begin) in {"to", "not"} or "infinitive" in found.hit.cue.takes:
         for token in range(begin + 1, end - 1):
             if p.word(token) == "and" and p.has("that", token + 1) and not p.quoted(token):
@@ -355,6 +375,11 @@ def _tail(p: Passage, found: Found, rest: int, later: list[Found]) -> None:
             stop = end if end is not None else p.size
             if p.word(rest) not in SEMICOLONS:
                 stop = min(stop, until_semicolon(p, rest) if later else p.size)
-            if stop > rest + 1 and not (p.word(rest) in COMMAS and found.cue is not None and p.word(rest + 1) != '"'):
+            other = next((f for f in later if f.source is not None and p.at(f.source[0]) == rest + 1), None)
+            if (
+                other is None
+                and stop > rest + 1
+                and not (p.word(rest) in COMMAS and found.cue is not None and p.word(rest + 1) != '"')
+            ):
                 pieces.append((rest + 1, stop))
     found.content = pieces_of(p, pieces)

@@ -15,12 +15,12 @@ def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) ->
         start = clause_start(p, hit.low)
         pieces = [(start, hit.low), (hit.high, p.size)]
         return Found(hit, None, pieces_of(p, pieces), pronoun="his")
+    if "from" in takes and p.word(hit.high) == "by":
+        return _quoted_by(p, hit)
     right = noun_phrase_right(p, hit.high)
     if right is None:
         return None
     if "from" in takes:  # S cited by M; M, citing S, says C
-        if hit.cue.role != "phrase" or p.word(hit.high) == "by":
-            return None
         k = hit.low - (2 if p.word(hit.low - 1) in COMMAS else 1)
         while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
             k -= 1
@@ -81,6 +81,21 @@ def _citing(p: Passage, hit: Hit, right: tuple[int, int], used: set[int]) -> Fou
     used.add(verb)
     begin = verb + 2 if p.has("that", verb + 1) else verb + 1
     return Found(hit, p.span(hit.high, comma), pieces_of(p, [(begin, p.size)]), media=[p.span(carrier[0], carrier[1])])
+
+
+def _quoted_by(p: Passage, hit: Hit) -> Found | None:
+    """'S was quoted by M as saying that C'."""
+    saying = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if p.phrase("as_saying", t)), None)
+    k = hit.low - 1
+    while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
+        k -= 1
+    left = noun_phrase_left(p, k)
+    if saying is None or left is None:
+        return None
+    begin = saying + p.phrase("as_saying", saying)
+    begin += p.has("that", begin)
+    media = [p.span(hit.high + 1, saying)]
+    return Found(hit, p.span(left[0], left[1]), pieces_of(p, [(begin, p.size)]), media=media)
 
 
 def _says(p: Passage, token: int) -> bool:

@@ -228,6 +228,18 @@ class Passage:
                 return len(words)
         return 0
 
+    def dateline(self) -> int:
+        """The token after an opening 'CITY (AGENCY) -', 0 where the sentence has none."""
+        for t in range(1, min(self.size, 12)):
+            spaced = self.starts[t] > self.ends[t - 1]
+            if (
+                self.words[t] == "-"
+                and spaced
+                and (self.words[t - 1] == ")" or (self.name(t - 1) is not None and t < 4))
+            ):
+                return t + 1
+        return 0
+
     def trim(self, low: int, high: int) -> tuple[int, int]:
         """[low, high) without marks at its edges that enclose or separate."""
         while low < high and self.words[low] in STOPS and self.words[low] != "(":

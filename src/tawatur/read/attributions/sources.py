@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...records.protocols import Knowing
+from ...text.marks import COMMAS
 from .passages import Name, Passage
 
 Kind = Literal["person", "medium", "body", "place", "people", "office", "report", "self", "unknown"]
@@ -172,6 +173,8 @@ class Sources:
         best: tuple[int, tuple[str, str] | None] = (len(words), None)
         for index, word in enumerate(words):
             stops = p.has("prepositions", low + index) or word in {",", "who", "that"}
+            if not medial and word in COMMAS and index > 1 and words[0] not in parts:
+                break  # what follows describes the one named before
             if medial and stops and index > 0 and not (best[1] is None and words[index - 1] in parts):
                 break
             two = f"{word} {words[index + 1]}" if index + 1 < len(words) else word

@@ -33,6 +33,10 @@ def after_adverbials(p: Passage, at: int) -> int:
             if p.is_time(k + 1):
                 k += 1
                 continue
+            occasion = next((m for m in range(k + 1, min(p.size, k + 5)) if p.has("occasions", m)), None)
+            if occasion is not None and _ends_at(p, k, occasion):
+                k = occasion + 1
+                continue
             # a prepositional phrase ends at a mark, at the complementizer, at the next preposition or after a name
             m = k + 1
             while m < p.size and m < k + 10:
@@ -57,12 +61,20 @@ def after_adverbials(p: Passage, at: int) -> int:
     return k
 
 
+def _ends_at(p: Passage, k: int, occasion: int) -> bool:
+    """Whether the prepositional phrase from `k` ends with the noun of occasion ('said in a statement its …')."""
+    after = occasion + 1
+    inner = any(p.has("prepositions", m) for m in range(k + 1, occasion))
+    return not inner and not p.has("prepositions", after) and p.word(after) not in COMMAS
+
+
 def clause_start(p: Passage, before: int) -> int:
     """Where the sentence, or its part after the last semicolon or colon before token `before`, begins."""
     for t in range(before - 1, -1, -1):
         if (p.word(t) in SEMICOLONS or p.word(t) == ":") and not p.quoted(t) and t < before - 2:
             return t + 1
-    start = 0
+    start = p.dateline()
+    start = start if start < before else 0
     while start < before and p.word(start) in {"-", "*", "•"}:
         start += 1
     return start
@@ -114,16 +126,15 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
             or any(p.is_person(t) for t in range(m + 1, k))
             or inside in p.speech.numbers
         )
-        if not (
-            appositive
-            or inside
-            in {"cited", "quoted", "citing", "quoting", "writing", "in", "also", "as", "chaired", "led", "backed"}
-        ):
+        circumstance = p.has("asides", m + 1)
+        if not (appositive or circumstance or p.has("chaired", m + 1) or _capitals(p, m + 1, k)):
             return None
         head = _left(p, m - 1)
         if head is None:
             return None
-        if inside in {"cited", "quoted", "speaking", "citing", "quoting", "writing", "in", "also", "as"}:
+        if p.has("prepositions", m + 1) and not _can_speak(p, head, m):
+            return None
+        if circumstance:
             around.append((m + 1, k))
             return head, m, around
         if inside == "and" or (p.has("pronouns", m + 1)):
@@ -142,6 +153,29 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
     return low, k + 1, around
 
 
+def _capitals(p: Passage, low: int, high: int) -> bool:
+    """Whether [low, high) is a short run of capitalised words: a name in apposition."""
+    original = p.text.folded.original
+    return 0 < high - low <= 3 and all(original[p.text.folded.origin(p.starts[t])].isupper() for t in range(low, high))
+
+
+def _can_speak(p: Passage, low: int, high: int) -> bool:
+    """Whether [low, high) holds a name or a word for people, an office or an institution."""
+    return any(
+        p.name(t) is not None or p.word(t) in p.speech.roles or p.word(t) in p.speech.offices or p.has("body_nouns", t)
+        for t in range(low, high)
+    )
+
+
+def apposed_right(p: Passage, end: int) -> int:
+    """The end of the apposition after the name that ends at `end`: 'X, head of Y,'; `end` itself if there is none."""
+    if p.word(end) not in COMMAS or not (
+        p.word(end + 1) in p.speech.offices or p.has("indefinite", end + 1) or p.word(end + 1) in p.speech.roles
+    ):
+        return end
+    return next((t for t in range(end + 1, min(p.size, end + 16)) if p.word(t) in COMMAS or p.word(t) in ".;"), end)
+
+
 def _left(p: Passage, k: int) -> int | None:
     """The first token of the noun phrase that ends at `k`."""
     if not (p.word(k)[:1].isalnum() or p.word(k) == ")") or p.is_time(k):
@@ -154,6 +188,12 @@ def _left(p: Passage, k: int) -> int | None:
     while low > 0 and k - low < _LONGEST:
         t = low - 1
         word = p.word(t)
+        if word == "." and ("." in p.word(t - 1) or (p.is_person(low) and p.ends[t] - p.starts[t - 1] <= 5)):
+            low = t - 1  # 'Gov. X', 'a U.N. report'
+            continue
+        if word in COMMAS and p.name(t - 1) is not None and p.word(low + 1) in COMMAS | {"and"}:
+            low = t - 1  # 'X, Y and Z'
+            continue
         if not word[:1].isalnum() or (p.has("conjunctions", t) and not _joins(p, t)) or p.is_time(t):
             break
         if _reports(p, t) and not p.has("relative", t - 1) and t < k:
@@ -217,7 +257,7 @@ def _left(p: Passage, k: int) -> int | None:
         low += 1
     if (
         p.has("determiners", k)
-        and not p.has("numbers", k)
+        and p.word(k) not in p.speech.numbers
         and k == low
         and p.word(k) not in {"both", "one", "another", "all"}
     ):
@@ -305,9 +345,13 @@ def noun_phrase_right(
             t > low
             and p.word(t) in p.speech.cues
             and not _relative_before(p, low, t)
+            and p.speech.cues[p.word(t)][0].kind == "verb"
             and p.speech.cues[p.word(t)][0].cls in {"say", "report"}
             and p.word(t) not in p.speech.sets["nouns_too"]
         ):
+            break
+        follows = t > low and p.has("determiners", t) and not p.has("determiners", t - 1)
+        if follows and not (p.has("prepositions", t - 1) or p.has("conjunctions", t - 1) or p.word(t - 1) == "'s"):
             break
         if p.has("prepositions", t):
             if stop_at_preposition and (word != "of" or word in stops):
