@@ -6,13 +6,12 @@ complementizer, a colon, a quotation, the preposition of the verb or the object 
 
 from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
+from .first_openers import described, find_opener
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
     before_relative,
     content_end,
     content_subject,
-    described,
-    find_opener,
     left_subject,
     nominal_source,
     piece_of,

@@ -1,81 +1,13 @@
 """Noun phrases, circumstances and openers of content after a verb that opens its clause."""
 
-from ...text.marks import COMMAS, ENDS, SEMICOLONS, STRONG
+from ...text.marks import COMMAS, SEMICOLONS, STRONG
 from .cues import Found, Hit
 from .passages import Passage
 
 _REACH = 34  # tokens between a verb and its complementizer
 
 
-def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, int, str] | None:
-    """Where the content is opened after token `low`: (token of the opener, first token of the content, which kind)."""
-    takes = hit.cue.takes
-    stop = min(p.size, low + _REACH)
-    for t in range(low, stop):
-        word = p.word(t)
-        if word in ENDS or word in SEMICOLONS:
-            break
-        if word == ":":
-            return t, t + 1, "colon"
-        if word == '"' and "clause" in takes and _quotes_words(p, low, t):
-            return t, t, "quote"
-        that = p.has("that", t) and p.name(t) is None and not p.quoted(t)
-        if that and takes & {"clause", "address"} and not p.has("not_openers", t - 1):
-            return t, t if p.has("negative_openers", t) else t + 1, "that"
-        if "prepositional" in takes and not p.has("that", t) and not p.has("that", t + 1) and not _circumstance(p, t):
-            prep = _preposition(p, t, hit.cue.prepositions, t == low)
-            if prep == 2:
-                return t, t + 1, "prep"
-            if prep == 1 and (t == low or _noun_before(p, low, t)):
-                return t, t, "clitic"
-        verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
-        if verb is not None and verb.cue.role == "participle" and p.word(t - 1) not in COMMAS:
-            verb = None
-        if verb is not None and t > low and not p.has("relative", t - 1) and not described(p, t):
-            break
-    return None
-
-
-def described(p: Passage, t: int) -> bool:
-    """'a source who spoke to M': whether the verb at `t` only tells to whom the unnamed speaker before it spoke."""
-    return p.word(t - 1) in p.speech.roles and p.has("of_telling", t + 1)
-
-
-def _quotes_words(p: Passage, low: int, t: int) -> bool:
-    """Whether the mark at `t` opens quoted words, not a name in quotation marks."""
-    if p.quoted(t) or not p.quoted(t + 1) or p.name(t + 1) is not None:
-        return False
-    return t == low or not (p.has("media_nouns", t - 1) or p.has("prepositions", t - 1))
-
-
-def _preposition(p: Passage, t: int, wanted: tuple[str, ...], first: bool) -> int:
-    """2 if token `t` is one of the prepositions, 1 if it begins with one as a clitic, 0 otherwise."""
-    word = p.word(t)
-    for prep in wanted:
-        if word == prep:
-            return 2
-        if (
-            len(prep) == 1
-            and word.startswith(prep)
-            and len(word) > 3
-            and (word[1:3] == p.speech.article or first or p.name(t) is None)
-        ) and (
-            word[1:3] == p.speech.article
-            or (
-                p.name(t) is None
-                and word not in p.speech.sets["clitic_lookalikes"]
-                and word[1:] not in p.speech.sets["occasions"]
-            )
-        ):
-            return 1
-    return 0
-
-
-def _noun_before(p: Passage, low: int, t: int) -> bool:
-    return any(p.word(i)[0].isalnum() for i in range(low, t))
-
-
-def _circumstance(p: Passage, t: int) -> bool:
+def circumstance(p: Passage, t: int) -> bool:
     """Whether the preposition at `t` opens a circumstance of speaking (occasion, platform, time)."""
     return p.has("occasions", t + 1) or p.is_time(t + 1) or p.phrase("fillers", t) > 0
 
@@ -109,7 +41,7 @@ def source_end(p: Passage, low: int, high: int) -> int:
             continue
         if t > low and p.has("prepositions", t):
             if (
-                _circumstance(p, t)
+                circumstance(p, t)
                 or p.has("addressees", t + 1)
                 or (not numbered and not p.has("body_nouns", t - 1) and p.name(t - 1) is not None)
             ):
