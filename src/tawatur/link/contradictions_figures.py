@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from ..knowledge.questions import Questions
 from .claims import day_of
@@ -90,7 +91,10 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
         return False
     if grows:
         earlier, later = sorted((a, b), key=day_of)
-        if day_of(earlier) != day_of(later) and (later.high or 0.0) >= (earlier.low or 0.0):
+        if day_of(earlier) == day_of(later) and _hours_apart(a, b):
+            earlier, later = sorted((a, b), key=lambda p: p.passage.told)
+        apart = day_of(earlier) != day_of(later) or _hours_apart(a, b)
+        if apart and (later.high or 0.0) >= (earlier.low or 0.0):
             return False  # it has grown since
     places = [{m.entity for m in p.passage.mentions if m.type == "place"} for p in (a, b)]
     if all(places) and not any(within(x, y) for x in places[0] for y in places[1]):
@@ -100,6 +104,14 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
         if float(local.value) < float(whole.value) / 2:
             return False  # of one place only, the other of all
     return alike
+
+
+def _hours_apart(a: Proposition, b: Proposition) -> bool:
+    """Whether the two were told on one day at least three hours apart, as far as their pages say the hour."""
+    one, other = a.passage.told, b.passage.told
+    if not one or not other or one[:10] != other[:10]:
+        return False
+    return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) >= timedelta(hours=3)
 
 
 def _alike(a: Passage, b: Passage) -> bool:

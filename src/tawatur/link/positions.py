@@ -32,7 +32,9 @@ _BY_STANCE = {
     "welcomes": "accepts",
 }
 _ISSUE_OF = {"material": "stockpile"}
-_SPEAKS = frozenset({"ministry", "army", "party", "militia", "government", "body", "movement", "group"})
+_OWN = frozenset({"militia", "movement", "group", "party"})  # a party by itself, not its country
+_SPEAKS = frozenset({"ministry", "army", "government", "parliament", "central-bank", "body"})
+_OFFICIAL = frozenset({"official", "politician", "military", "adviser", "central-banker"})
 
 
 class Parties:
@@ -54,8 +56,10 @@ class Parties:
             for office in self._knowledge.posts(entity, day):
                 home = self._knowledge.entities.get(office.of)
                 if home is not None:
-                    return home.id if home.kind == "country" or not home.country else home.country
-            return known.country if known.kind in ("official", "politician", "head") else None
+                    return home.id if home.kind in ("country", *_OWN) or not home.country else home.country
+            return known.country if known.kind in _OFFICIAL else None
+        if known.kind in _OWN:
+            return known.id
         if known.kind in _SPEAKS:
             return known.country or known.id
         return None
@@ -66,11 +70,11 @@ class Parties:
         return known.kind if known is not None else None
 
     def country(self, entity: str | None) -> str | None:
-        """The country an entity belongs to, itself for a country."""
+        """The country an entity belongs to, itself for a country, and for a movement, which is a party of its own."""
         known = self._knowledge.entities.get(entity) if entity else None
         if known is None:
             return None
-        return known.id if known.kind == "country" else known.country
+        return known.id if known.kind in ("country", *_OWN) else known.country
 
 
 def positions(

@@ -43,6 +43,7 @@ class Passage:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     sentence_times: tuple[Time, ...] = ()
+    told: str = ""  # the hour at which it was told, where the day is that of `said` (ISO), else ''
     groups: frozenset[str] = frozenset()  # of whom it speaks: Arab, Gulf, children, soldiers
     tokens: frozenset[str] = field(default=frozenset())
     map: Folded | None = field(default=None, compare=False, repr=False)
@@ -117,6 +118,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     corrected=corrected and (attribution is None or _earlier(attribution, language, text, span)),
                     title=title,
                     residue=attribution is None and bool(outer),
+                    told=_hour(reading, start, _said(reading, attribution, start)),
                     groups=frozenset(g for g, pattern in language.groups.items() if pattern.search(folded.text)),
                     negative=_negations(language, folded.text) % 2 == 1,
                     mentions=mentions(start, end),
@@ -179,6 +181,11 @@ def _said(reading: Reading, attribution: Attribution | None, start: int) -> str 
         if entry.start <= start < entry.end and entry.time:
             return entry.time
     return reading.document.published
+
+
+def _hour(reading: Reading, start: int, said: str | None) -> str:
+    stamps = [said, *(e.time for e in reading.entries if e.start <= start < e.end), reading.document.published]
+    return next((s[:16] for s in stamps if s and "T" in s and said and s[:10] == said[:10]), "")
 
 
 def _innermost(contents: Sequence[tuple[int, int, int]], start: int, end: int) -> int | None:

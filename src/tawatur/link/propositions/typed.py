@@ -13,6 +13,7 @@ from .subjects import gap, nearest_issues, nearest_names
 from .subjects import role as role_near
 
 _BY_PARTY = frozenset({"answer", "negotiable"})  # what one side refuses another may accept
+_OF_SEVERAL = frozenset({"agenda", "answer", "negotiable"})  # 'missiles and armed groups' are answered for both
 
 Country = Callable[[str], str | None]  # the country an entity belongs to; or its kind
 
@@ -127,7 +128,7 @@ class Answers:
         if question.key in _BY_PARTY and not party:
             return
         besides = words.cues.get("excepting")
-        for issue, start, end in named if question.key in ("agenda", "answer") else named[:1]:
+        for issue, start, end in named if question.key in _OF_SEVERAL else named[:1]:
             elsewhere = besides is not None and any(
                 m.start() < start and len(passage.folded[m.end() : start].split()) <= 2
                 for m in besides.finditer(passage.folded, 0, start)
