@@ -137,11 +137,18 @@ def test_no_text_is_too_odd(annotators: list, odd: str) -> None:
         assert odd[mention.start : mention.end] == mention.quote
 
 
-def test_time_grows_with_the_text_only(annotators: list) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Manzo met Fatima Yakubu in Gwange near Oman. ",
+        "BANK OF THE BANK OF IRAN AND ",
+        "قال وزير الدفاع علي حسن في مدينة نيالا ",
+        "به گزارش خبرگزاری فارس، علی نیکزاد، استاندار ",
+    ],
+)
+def test_time_grows_with_the_text_only(annotators: list, text: str) -> None:
     def seconds(times: int) -> float:
-        page = Page(
-            Document(id="x", text=("Mr Manzo met Fatima Yakubu in Gwange near Oman. " * 20 + "\n") * times, sha256="")
-        )
+        page = Page(Document(id="x", text=(text * 20 + "\n") * times, sha256=""))
         for annotate in annotators[:-1]:
             for layer, items in annotate(page).items():
                 setattr(page, layer, items)

@@ -14,6 +14,7 @@ _GIVEN, _WEAK, _PARTICLE, _BODY = int(Is.GIVEN), int(Is.WEAK), int(Is.PARTICLE),
 _WITHIN = frozenset(("in", "near", "outside", "around", "from"))
 _TOLD = frozenset(("told", "tells", "telling"))
 _DESCRIBING = frozenset(("a", "an", "the", "who", "whose", "its", "his", "her", "their", "one"))
+_LONGEST = 30  # words of the longest run that is looked at as one
 _HEADLINE = 25  # words of the longest headline
 _TITLED = 0.6  # a line with more of its words capitalised is a headline in title case
 
@@ -61,7 +62,7 @@ class Capitals:
         tokens = self.tokens
         size, phrase = tokens.phrase(i, self.vocabulary)
         end = i + (size if phrase & _TITLE else 1)
-        while end < last:
+        while end < min(last, i + _LONGEST):
             gap = tokens.gap(end)
             if tokens.words[end - 1].endswith(("'s", "s'")) or gap not in (" ", ". "):
                 break
