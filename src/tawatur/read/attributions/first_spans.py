@@ -20,7 +20,7 @@ def source_end(p: Passage, low: int, high: int) -> int:
     while t < high:
         word = p.word(t)
         name = p.name(t)
-        if t > low and numbered and name is not None and _told_clitic(p, t):
+        if t > low and numbered and name is not None and told_clitic(p, t):
             break
         if name is not None:
             start = t
@@ -48,7 +48,7 @@ def source_end(p: Passage, low: int, high: int) -> int:
                 break
             if word in p.speech.sets["of_telling"] and _medium_at(p, t + 1):
                 break
-        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or _told_clitic(p, t)):
+        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or told_clitic(p, t)):
             break
         if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
             break
@@ -77,7 +77,7 @@ def _medium_at(p: Passage, t: int) -> bool:
     )
 
 
-def _told_clitic(p: Passage, t: int) -> bool:
+def told_clitic(p: Passage, t: int) -> bool:
     """'لوكالة', 'للموقع', 'ل«…»': those told, with the preposition written together."""
     word = p.word(t)
     for clitic in p.speech.phrases["to_clitics"]:
@@ -117,14 +117,14 @@ def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
         if p.has("addressees", t) or p.has("pronoun_prepositions", t):
             t += 1
             continue
-        if (p.has("prepositions", t) or _told_clitic(p, t)) and not p.has("that", t):
+        if (p.has("prepositions", t) or told_clitic(p, t)) and not p.has("that", t):
             begin = t
             t += 1
-            if p.word(t) == '"' and _told_clitic(p, begin):  # told «M»
+            if p.word(t) == '"' and told_clitic(p, begin):  # told «M»
                 t = next((m for m in range(t + 1, min(high, t + 8)) if p.word(m) == '"'), t) + 1
                 continue
             if brief:
-                if not (p.has("occasions", t) or p.name(t) is not None or _told_clitic(p, begin)):
+                if not (p.has("occasions", t) or p.name(t) is not None or told_clitic(p, begin)):
                     return begin
                 name = p.name(t)
                 t += 1

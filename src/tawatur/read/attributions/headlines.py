@@ -5,6 +5,7 @@ import re
 from ...languages.speech import Cue, Speech
 from ...text.marks import COMMAS, ENDS
 from .cues import Found, Hit, hits
+from .first_spans import told_clitic
 from .passages import Passage, Text
 from .sources import Sources, Speaker
 
@@ -47,7 +48,8 @@ def find(
             around.append((t, high))
             last = t
             break
-        if speech.prefixes and p.word(t).startswith(speech.prefixes[-2]) and t + 1 < high and p.word(t + 1) == '"':
+        if speech.order == "verb-first" and told_clitic(p, t):
+            around.append((t, high))
             last = t
             break
     if kind == "body" and last == high and high - low > 6:
