@@ -85,7 +85,13 @@ def test_adding_says_what_was_read_and_linked(tmp_path: Path) -> None:
     assert first.startswith("Read 1 document (en 1) in ")
     assert second.startswith("Linked 1 story (1 new or changed), 0 copies")
     assert done.stderr == ""
-    assert run("--archive", tmp_path / "t.db", "link", "--no-vectors").stdout.startswith("Linked 1 story (0 new")
+    (tmp_path / "more.jsonl").write_text(json.dumps({"id": "b", "text": f"{text} Again.", "published": "2025-09-04"}))
+    unlinked = run("--archive", tmp_path / "t.db", "add", "--no-link", tmp_path / "more.jsonl")
+    assert len(unlinked.stdout.splitlines()) == 1
+    late = run("--archive", tmp_path / "t.db", "add", "--no-vectors", tmp_path / "more.jsonl").stdout
+    assert "Read 0 documents, 1 in the archive already" in late
+    assert "Linked" in late
+    assert run("--archive", tmp_path / "t.db", "link", "--no-vectors").stdout.startswith("Linked ")
 
 
 @pytest.mark.parametrize(

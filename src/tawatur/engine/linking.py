@@ -23,6 +23,7 @@ from ..records.story import CopyGroup, Story
 from ..store.base import Store
 from .embedding import ArchivedEmbedder
 
+COUNTED = "documents linked"  # meta: how many documents the last linking saw
 LINKED = "linked"  # meta: what each story was made from, so that untouched ones are not made again
 
 
@@ -42,6 +43,11 @@ class Linked:
             f"Linked {self.stories} stor{'y' if self.stories == 1 else 'ies'} ({self.made} new or changed), "
             f"{self.copies} copies, {self.contradictions} contradictions in {seconds:.1f} s"
         )
+
+
+def due(store: Store) -> bool:
+    """Whether documents were kept since the last linking, as after a run that was killed before it linked."""
+    return store.meta(COUNTED) != str(store.count())
 
 
 def link(store: Store, *, vectors: bool = True, step: Callable[[str], None] | None = None) -> Linked:
@@ -77,6 +83,7 @@ def link(store: Store, *, vectors: bool = True, step: Callable[[str], None] | No
         fresh[group.id] = mark
     store.put_stories(written)
     store.put_meta(LINKED, json.dumps(fresh))
+    store.put_meta(COUNTED, str(len(readings)))
     return Linked(
         stories=len(written),
         made=made,

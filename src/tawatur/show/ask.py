@@ -244,7 +244,9 @@ class Ask:
     def _steps(self, reading: Reading, attribution: Attribution) -> tuple[Step, ...]:
         steps = []
         for link in attribution.chain:
-            label = self.label(link.entity) if link.entity else None
+            label = None
+            if link.entity in self.knowledge.entities or not link.quote:
+                label = self.label(link.entity)
             if link.kind == "outlet":  # as the document names itself
                 label = reading.document.outlet or label or reading.document.id
             steps.append(

@@ -27,12 +27,12 @@ class Naming:
         self._types: dict[str, str] = {}
 
     def label(self, entity: str) -> str:
-        """The display name: of the knowledge, else the commonest printed form, else the id."""
+        """The display name: of the knowledge, else the commonest printed form, else the words of the id."""
         known = self._knowledge.entities.get(entity)
         if known:
             return known.label
         forms = self._store.forms(entity)
-        return forms[0][0] if forms else entity
+        return forms[0][0] if forms else entity.replace("-", " ")
 
     def type(self, entity: str) -> str:
         """person, organization or place of an entity that the knowledge does not hold."""

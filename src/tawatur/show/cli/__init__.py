@@ -48,6 +48,7 @@ def main() -> None:
         error.show()
         status = 2
     except click.Abort:
+        print("tawatur: stopped; what was read is kept, the same command goes on from there", file=sys.stderr)
         status = 130
     except Skip as error:
         print(f"tawatur: {error}", file=sys.stderr)

@@ -33,7 +33,7 @@ def command(
     INPUT: .txt, .html or .jsonl files, folders of them, or - for JSON Lines on standard input. Documents that the
     archive holds are passed over, so an interrupted run is finished by running it again.
     """
-    from ...engine.linking import link
+    from ...engine.linking import due, link
     from ...engine.local import Known, add
     from ...export.jsonl import dumps
     from ...records.layers import Reading
@@ -67,7 +67,7 @@ def command(
         }
         if not as_json:
             click.echo(_read_line(langs, known, statements, messages.problems, took))
-        if not no_link and (langs or store.meta("linked") is None):
+        if not no_link and (langs or due(store)):
             began = time.monotonic()
             with progress("linking") as bar:
                 linked = link(store, vectors=vectors(no_vectors), step=bar.now)

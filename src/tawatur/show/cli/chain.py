@@ -13,7 +13,8 @@ from ._archive import archive_option, asking, isolates_option, json_option
 def command(attribution: str, archive: str | None, no_isolates: bool, as_json: bool) -> None:
     """Show one statement with its chain from the outlet inward, and where the text names each link.
 
-    ID is that of an attribution ('tawatur who' prints it); it may be cut short as long as it stays unique.
+    ID is that of an attribution, DOCUMENT/NUMBER ('tawatur who' prints it; in JSON its two parts are 'document' and
+    'attribution'); it may be cut short as long as it stays unique.
     """
     from ._screen import Screen, show, show_json
 
