@@ -67,16 +67,26 @@ class Composer:
         self._answers = Answers(questions, words, self._parties.country, self._parties.kind)
         self._publishers = {o.id: o.publisher for o in knowledge.outlets.values()}
 
-    def read(self, reading: Reading, topics: frozenset[str] = frozenset()) -> Read:
-        """The passages and propositions of one document, which is about `topics` besides those its own words show."""
+    def read(self, reading: Reading) -> Read:
+        """The passages and propositions of one document by itself."""
         found = passages(reading, self._words)
-        topics |= self._answers.topics(found)
+        return self._read(reading, found, self._answers.topics(found))
+
+    def _read(self, reading: Reading, found: Sequence[Passage], topics: frozenset[str]) -> Read:
         typed: dict[str, tuple[Proposition, ...]] = {}
         for passage in found:
             says = [*self._answers(passage, topics), *figures(passage, self._words, self._questions.counts)]
             if says:
                 typed[passage.key] = tuple(says)
         return Read(reading, tuple(found), typed, topics)
+
+    def _read_together(self, readings: Sequence[Reading]) -> list[Read]:
+        """All documents of a story; what a third of them are about, all are: a short one need not say 'talks' twice."""
+        cut = [passages(r, self._words) for r in readings]
+        about = [self._answers.topics(found) for found in cut]
+        times = Counter(topic for topics in about for topic in topics)
+        shared = frozenset(t for t, n in times.items() if 3 * n >= len(readings))
+        return [self._read(r, found, topics | shared) for r, found, topics in zip(readings, cut, about)]
 
     def compose(
         self,
@@ -92,10 +102,7 @@ class Composer:
         `origins` gives the origin keys of attributions and of what documents assert themselves (`origins.origin_keys`).
         """
         ordered = sorted(readings, key=lambda r: (r.document.published or "9", r.document.id))
-        alone = [self.read(r) for r in ordered]
-        about = Counter(topic for r in alone for topic in r.topics)
-        shared = frozenset(t for t, n in about.items() if 3 * n >= len(alone))
-        read = [r if shared <= r.topics else self.read(r.reading, shared) for r in alone]
+        read = self._read_together(ordered)
         by_id = {r.reading.document.id: r.reading for r in read}
         every = [p for r in read for p in r.passages]
         typed = {key: found for r in read for key, found in r.propositions.items()}
