@@ -84,6 +84,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: list[str] = []
     light: dict[str, list[str]] = {}
     marks: list[str] = []
+    doubling: list[str] = []
+    noun_marks: list[str] = []
     sets: dict[str, list[str]] = {}
     numbers: dict[str, int] = {}
     roles: dict[str, str] = {}
@@ -118,6 +120,8 @@ class Speech:
     starts: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]  # the same by their first words
     numbers: Mapping[str, int]
     marks: tuple[str, ...] = ()  # signs of the original spelling that make a verb passive
+    doubling: tuple[str, ...] = ()  # signs without which the words of `marked_only` are no verbs
+    noun_marks: tuple[str, ...] = ()  # signs that make a word a noun
     roles: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # word -> (class, number)
     offices: Mapping[str, str] = field(default_factory=dict)
 
@@ -178,6 +182,8 @@ def _language(code: str) -> Speech:
         phrases=phrases,
         starts=_Starts({name: _by_first(members) for name, members in phrases.items()}),
         marks=tuple(words.marks),
+        doubling=tuple(words.doubling),
+        noun_marks=tuple(words.noun_marks),
         numbers={fold(k): v for k, v in words.numbers.items()},
         roles=roles,
         offices={fold(k): v for k, v in words.offices.items()},

@@ -52,6 +52,10 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
     while index < passage.size:
         word = words[index]
         clitic = ""
+        skipped = passage.phrase("anonymity", index)
+        if skipped:
+            index += skipped
+            continue
         candidates = cues.get(word)
         if candidates is None and prefixes:
             for prefix in prefixes:

@@ -155,6 +155,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     start = clause_of(p, hit.low, floor)
     share = False
     low = skip(p, start, hit.low)
+    while low < hit.low - 1 and p.has("that", low):
+        low += 1
     if start == floor and result and floor > 0 and not any(p.word(t) in SEMICOLONS for t in range(floor, hit.low)):
         joined = any(p.has("and", t) for t in range(floor, low)) or p.has("and", result[-1].hit.high)
         if joined and low >= hit.low:
@@ -172,7 +174,10 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
                 share, source_end = bool(result) and floor > 0, low
                 pronoun = "" if share else "-"
             elif source_end > low:
-                source = p.span(low, source_end)
+                last = source_end
+                while last > low + 1 and p.word(last - 1) in COMMAS:
+                    last -= 1
+                source = p.span(low, last)
                 while p.word(source_end) in COMMAS:
                     source_end += 1
             elif result and floor > 0:

@@ -93,6 +93,11 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if cue.role == "suffixed" and not tail:
         return None
     opener = None if tail else find_opener(p, hit, hit.high, later)
+    original = p.text.folded.original[slice(*p.text.folded.span(hit.start, hit.end))]
+    if cue.words[0] in p.speech.sets["marked_only"] and not any(m in original for m in p.speech.doubling):
+        return None
+    if any(m in original for m in p.speech.noun_marks):
+        return None
     doubtful = hit.cue.words[0] in p.speech.sets["nouns_too"]
     if doubtful and (opener is None or opener[2] == "clitic") and not speaker_at(p, skip(p, hit.high, p.size)):
         return None

@@ -16,7 +16,7 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
         word = p.word(t)
         if word in ENDS or word in SEMICOLONS:
             break
-        if word == ":":
+        if word == ":" and takes & {"clause", "object"}:
             return t, t + 1, "colon"
         if word == '"' and "clause" in takes and _quotes_words(p, low, t):
             return t, t, "quote"

@@ -174,6 +174,8 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
         low += step
         step = p.phrase("connectives", low)
     low = skip(p, low, hit.low)
+    if any(p.quoted(t) and p.name(t) is None for t in range(low, hit.low)):
+        return None
     end = hit.low
     while end > low and (p.word(end - 1) in COMMAS or p.has("fillers", end - 1) or p.is_time(end - 1)):
         end -= 1
