@@ -3,7 +3,7 @@ from typing import ClassVar
 import pytest
 
 from tawatur.languages.speakers import load as load_speakers
-from tawatur.link.entities import resolve
+from tawatur.link.entities import renamed, resolve
 from tawatur.records.document import Document
 from tawatur.records.entity import Entity
 from tawatur.records.layers import Attribution, Mention, Piece, Reading, Source
@@ -124,3 +124,12 @@ def test_order_changes_nothing():
         document("c", "fa", ("u3", "پتری تالاس")),
     ]
     assert resolved(*documents) == resolved(*reversed(documents))
+
+
+def test_renaming_gives_linking_one_id_and_leaves_the_reading_alone():
+    reading = document("a", "en", ("person:brnt", "Xylo Brandt"), sources=[("person:brnt", "engineer Xylo Brandt")])
+    seen = renamed(reading, {"person:brnt": "person:one"})
+    assert [m.entity for m in seen.mentions] == ["person:one"]
+    assert [a.source.entity for a in seen.attributions] == ["person:one"]
+    assert [m.entity for m in reading.mentions] == ["person:brnt"]
+    assert renamed(reading, {}) is reading

@@ -13,7 +13,7 @@ from ..knowledge import questions
 from ..knowledge.load import load
 from ..languages import names, speakers
 from ..languages import questions as question_words
-from ..link import copies, stories
+from ..link import copies, entities, stories
 from ..link.origins import document_origin, origin_keys
 from ..link.story import Composer
 from ..records.judgement import Judgement
@@ -125,12 +125,15 @@ class _Maker:
     def story(self, group: stories.StoryGroup) -> tuple[Story, list[Judgement]]:
         """The story with the judgements made on the way."""
         inside = self._copies(group)
-        members = [self._readings[document] for document in group.documents]
         others = {d for g in inside for d in g.documents} - set(group.documents)
-        around = [*members, *(self._readings[d] for d in sorted(others))]
-        keys = origin_keys(around, inside, self._knowledge, None, self._speakers)
-        origins = {r.document.id: document_origin(r, inside, self._readings, self._knowledge) for r in members}
-        return self._composer.compose(group.id, group.title, members, inside, origins, keys)
+        around = [self._readings[document] for document in (*group.documents, *sorted(others))]
+        same, judged = entities.resolve(around, self._knowledge, self._speakers)
+        named = {reading.document.id: entities.renamed(reading, same) for reading in around}
+        members = [named[document] for document in group.documents]
+        keys = origin_keys(named.values(), inside, self._knowledge, None, self._speakers)
+        origins = {r.document.id: document_origin(r, inside, named, self._knowledge) for r in members}
+        story, found = self._composer.compose(group.id, group.title, members, inside, origins, keys)
+        return story, [*judged, *found]
 
     def _copies(self, group: stories.StoryGroup) -> list[CopyGroup]:
         members = set(group.documents)

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from ..languages.speakers import Speakers
 from ..records.judgement import Judgement, Reason
 from ..records.layers import MentionType, Reading
@@ -82,6 +84,28 @@ def resolve(
     undone = [j for j in made if j.verdict and mapping.get(j.left, j.left) != mapping.get(j.right, j.right)]
     kept = [j for j in made if j not in undone]
     return mapping, sorted(kept, key=lambda j: (j.left, j.right))
+
+
+def renamed(reading: Reading, same: Mapping[str, str]) -> Reading:
+    """`reading` as linking sees it, with the ids that `resolve` chose; the layers in the archive stay as they are."""
+    if not same:
+        return reading
+
+    def one(entity: str | None) -> str | None:
+        return same.get(entity, entity) if entity else entity
+
+    replace = msgspec.structs.replace
+    attributions = tuple(
+        replace(
+            a,
+            source=replace(a.source, entity=one(a.source.entity)),
+            via=tuple(same.get(v, v) for v in a.via),
+            chain=tuple(replace(link, entity=one(link.entity)) for link in a.chain),
+        )
+        for a in reading.attributions
+    )
+    mentions = tuple(replace(m, entity=same.get(m.entity, m.entity)) for m in reading.mentions)
+    return replace(reading, mentions=mentions, attributions=attributions)
 
 
 def gather(
