@@ -3,7 +3,7 @@
 import itertools
 
 from tawatur.link.claims_likeness import overlap
-from tawatur.records.layers import Quantity
+from tawatur.records.layers import Quantity, Time
 
 
 def words(claim):
@@ -109,3 +109,15 @@ def test_overlap_is_none_between_languages(telling, composer):
     b = composer.read(telling("b", "Muscat talks ended well", lang="fa")).passages[0]
     assert overlap(a, b) == 0.0
     assert overlap(a, a) == 1.0
+
+
+def test_two_things_that_began_on_one_day_are_two_claims(telling, composed):
+    def starting(id, text):
+        at = telling(id, text).document.text.index("1 March")
+        return telling(id, text, times=(Time(at, at + 7, "1 March", "2026-03-01", "2026-03-02", "day"),))
+
+    story = composed(
+        starting("a", "The talks in Porto began on 1 March."),
+        starting("b", "The strike of the pilots began on 1 March."),
+    )
+    assert not together(story, "talks in Porto", "strike of the pilots")

@@ -29,19 +29,22 @@ def _named_after(passage: Passage, words: Words, at: int, end: int) -> tuple[int
 
 
 def starts(passage: Passage, words: Words) -> Iterable[Proposition]:
-    """When it began or is to begin: a day or a clock time beside words of beginning."""
+    """When something began or is to begin: a day or a clock time beside words of beginning, of the first thing that
+    the clause says a story can be about; of nothing, and no proposition, where it names no such thing."""
     begins = words.cues.get("begins")
-    if begins is None:
+    about = sorted((m.start(), t) for t, pattern in words.topics.items() if (m := pattern.search(passage.folded)))
+    if begins is None or not about:
         return
+    what = about[0][1]
     for time in passage.times:
         at, end = passage.inside(time.start, time.end)
         near = beside(begins.finditer(passage.folded), passage.folded, at, end)
         if near is None or negated(words, passage.folded, *near):
             continue
         if time.grain in ("minute", "hour"):
-            yield made("start-time", "", time.from_[:16], passage, at, end)
+            yield made("start-time", what, time.from_[:16], passage, at, end)
         elif time.grain == "day":
-            yield made("start-day", "", time.from_[:10], passage, min(at, near[0]), max(end, near[1]))
+            yield made("start-day", what, time.from_[:10], passage, min(at, near[0]), max(end, near[1]))
 
 
 def is_venue(passage: Passage, words: Words, mention: Mention) -> bool:
