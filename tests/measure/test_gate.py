@@ -4,10 +4,19 @@ from tawatur.measure.gate import Floors, failures, raised
 
 
 def row(f1, lang="ar"):
-    return {"layer": "times", "measure": "found", "precision": f1, "recall": f1, "f1": f1, "support": 9, "lang": lang}
+    return {
+        "layer": "times",
+        "measure": "found",
+        "precision": f1,
+        "recall": f1,
+        "f1": f1,
+        "support": 9,
+        "lang": lang,
+        "set": "dev",
+    }
 
 
-FLOORS = Floors(digest="d", floors={"ar · times · found": 0.9})
+FLOORS = Floors(digest="d", floors={"dev · ar · times · found": 0.9})
 
 
 def test_open_at_and_above_the_floor():
@@ -15,17 +24,17 @@ def test_open_at_and_above_the_floor():
 
 
 def test_shut_under_the_floor_and_says_which():
-    assert failures([row(0.89)], FLOORS, "d") == ["ar · times · found: 0.890 is under its floor 0.900"]
+    assert failures([row(0.89)], FLOORS, "d") == ["dev · ar · times · found: 0.890 is under its floor 0.900"]
 
 
 def test_shut_when_a_row_is_gone_or_the_gold_changed():
-    assert failures([row(0.95, "fa")], FLOORS, "d") == ["ar · times · found: no longer measured (floor 0.900)"]
+    assert failures([row(0.95, "fa")], FLOORS, "d") == ["dev · ar · times · found: no longer measured (floor 0.900)"]
     assert "gold has changed" in failures([row(0.95)], FLOORS, "other")[0]
 
 
 def test_an_update_raises_and_never_lowers_without_a_reason():
-    assert raised([row(0.97)], FLOORS, "d").floors == {"ar · times · found": 0.965}
-    assert raised([row(0.80)], FLOORS, "d").floors == {"ar · times · found": 0.9}
+    assert raised([row(0.97)], FLOORS, "d").floors == {"dev · ar · times · found": 0.965}
+    assert raised([row(0.80)], FLOORS, "d").floors == {"dev · ar · times · found": 0.9}
     lowered = raised([row(0.80)], FLOORS, "d", reason="the gold was corrected")
-    assert lowered.floors == {"ar · times · found": 0.795}
-    assert lowered.lowered == ["ar · times · found: 0.900 to 0.795: the gold was corrected"]
+    assert lowered.floors == {"dev · ar · times · found": 0.795}
+    assert lowered.lowered == ["dev · ar · times · found: 0.900 to 0.795: the gold was corrected"]

@@ -16,7 +16,7 @@ MARGIN = 0.005  # a floor stands this far under what was measured, so that round
 
 
 class Floors(msgspec.Struct):
-    """`floors` maps 'lang · layer · measure' to the least value allowed (F1, or the share where there is no F1)."""
+    """`floors` maps 'set · lang · layer · measure' to the least F1 allowed, or share where there is none."""
 
     digest: str
     floors: dict[str, float]
@@ -24,21 +24,21 @@ class Floors(msgspec.Struct):
 
 
 def digest(files: Iterable[Path]) -> str:
-    """SHA-256 over the gold files, in the order of their names."""
+    """SHA-256 over the gold files with the names of their sets, in the order of their names."""
     total = hashlib.sha256()
     for file in sorted(files):
-        total.update(file.name.encode() + b"\0" + file.read_bytes())
+        total.update(f"{file.parent.name}/{file.name}".encode() + b"\0" + file.read_bytes())
     return total.hexdigest()
 
 
 def value(row: Row) -> float | None:
-    """What of a row is held to a floor: F1, or the share where a row has only that."""
-    held = row["f1"] if row["f1"] is not None else row["precision"]
+    """What of a row is held to a floor: F1, else precision (a share stands there), else recall."""
+    held = next((row[k] for k in ("f1", "precision", "recall") if row[k] is not None), None)
     return None if held is None else float(held)
 
 
 def key(row: Row) -> str:
-    return f"{row['lang']} · {row['layer']} · {row['measure']}"
+    return f"{row['set']} · {row['lang']} · {row['layer']} · {row['measure']}"
 
 
 def failures(rows: Sequence[Row], floors: Floors, gold: str) -> list[str]:

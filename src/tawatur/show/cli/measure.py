@@ -1,7 +1,7 @@
 """`tawatur measure`: how well reading agrees with a gold annotation."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,24 @@ from ._archive import json_option
 
 
 @click.command(short_help="Score reading against gold annotations.")
-@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
 @click.option("--docs", type=click.Path(path_type=Path), help="The documents to read (.jsonl).")
 @click.option("--system", type=click.Path(path_type=Path), help="Layers to score instead of reading the documents.")
+@click.option("--gate", is_flag=True, help="GOLD is a folder of gold sets: hold its floors (floors.json).")
+@click.option("--update", is_flag=True, help="With --gate: raise the floors to what is measured now.")
+@click.option("--lower", metavar="REASON", help="With --update: why a floor may go down; the file keeps it.")
 @json_option
-def command(gold: Path, docs: Path | None, system: Path | None, as_json: bool) -> None:
-    """Read the documents of --docs (or take the layers in --system) and score them against GOLD.jsonl."""
+def command(
+    gold: Path, docs: Path | None, system: Path | None, gate: bool, update: bool, lower: str | None, as_json: bool
+) -> None:
+    """Read the documents of --docs (or take the layers in --system) and score them against GOLD.jsonl.
+
+    With --gate, GOLD is a folder of gold sets (docs.jsonl, gold.jsonl, facets.json, origins.json): all are read and
+    linked, and a row below its floor is an error.
+    """
+    if gate:
+        _gate(gold, update, lower, as_json)
+        return
     from ...engine.local import read
     from ...errors import Abort
     from ...export.jsonl import dumps, record
@@ -40,10 +52,43 @@ def command(gold: Path, docs: Path | None, system: Path | None, as_json: bool) -
     if as_json:
         show_json(table)
         return
-    click.echo(f"{'lang':<6}{'layer':<14}{'measure':<34}{'P':>7}{'R':>7}{'F1':>7}{'n':>7}")
+    _print(table)
+
+
+def _print(table: Sequence[Mapping[str, Any]]) -> None:
+    click.echo(f"{'lang':<6}{'layer':<15}{'measure':<38}{'P':>7}{'R':>7}{'F1':>7}{'n':>7}")
+    family = None
     for row in table:
+        if row.get("set") != family:
+            family = row.get("set")
+            click.echo(f"-- {family}")
         scores = "".join(f"{_percent(row.get(key)):>7}" for key in ("precision", "recall", "f1"))
-        click.echo(f"{row['lang']:<6}{row['layer']:<14}{row['measure']:<34}{scores}{row['support']:>7}")
+        click.echo(f"{row['lang']:<6}{row['layer']:<15}{row['measure']:<38}{scores}{row['support']:>7}")
+
+
+def _gate(folder: Path, update: bool, lower: str | None, as_json: bool) -> None:
+    """Measures the gold sets in `folder` and compares with its floors; status 1 where the gate is shut."""
+    from ...engine.measuring import families, measure
+    from ...measure import gate
+    from ._screen import show_json
+
+    sets = [place for places in families(folder).values() for place in places]
+    table = measure(folder)
+    path, digest = folder / "floors.json", gate.digest(gate.gold_files(sets))
+    if as_json:
+        show_json(table)
+    else:
+        _print(table)
+    floors = gate.read(path)
+    if update:
+        gate.write(path, gate.raised(table, floors, digest, lower))
+        click.echo(f"{path}: {len(table)} rows", err=True)
+        return
+    shut = gate.failures(table, floors, digest)
+    for reason in shut:
+        click.echo(f"tawatur: {reason}", err=True)
+    click.echo(f"The gate is {'shut' if shut else 'open'}: {len(floors.floors)} floors.", err=True)
+    click.get_current_context().exit(1 if shut else 0)
 
 
 def _percent(value: Any) -> str:
