@@ -167,6 +167,12 @@ def test_said_is_the_time_beside_the_cue(read: Reader) -> None:
     assert one.said.from_ == "2026-02-03"
 
 
+def test_said_falls_back_to_the_day_of_publication(read: Reader) -> None:
+    (one,) = told(read, "en", "Emmanuel Macron said that the vote would be held.")
+    assert one.said is not None
+    assert (one.said.from_, one.said.to, one.said.grain) == ("2026-02-05", "2026-02-06", "day")
+
+
 def test_furniture_speaks_for_nobody(read: Reader) -> None:
     text = "Emmanuel Macron said the plan was dead.\nREAD ALSO: Rubio says missiles must be part of any talks"
     assert len(told(read, "en", text)) == 1

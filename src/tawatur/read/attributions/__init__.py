@@ -3,8 +3,10 @@
 The terms are those of PARC (Pareti 2012) and PolNeAR; the layer is defined in `docs/formats.md`.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from types import ModuleType
 
 from ...languages import speech as speech_data
@@ -49,6 +51,8 @@ class _Run:
     ) -> None:
         self.page, self.languages, self.sources = page, languages, sources
         self.text = Text(page)
+        self.line_langs = {span[0]: lang for span, lang in zip(page.raw_lines, page.line_langs)}
+        self.time_starts = [t.start for t in page.times]
         name = page.document.outlet
         self.outlet_name = name
         self.outlet = knowledge.outlet_id(name) if name else None
@@ -98,11 +102,8 @@ class _Run:
         return tuple(sorted(self.made, key=lambda a: (a.cue.start, a.content[0].start)))
 
     def _speech(self, at: int) -> Speech | None:
-        origin = self.text.folded.origin(at)
-        for span, lang in zip(self.page.raw_lines, self.page.line_langs):
-            if span[0] <= origin < span[1]:
-                return self.languages.get(lang) or self.languages.get(self.page.lang)
-        return self.languages.get(self.page.lang)
+        lang = self.line_langs.get(self.text.folded.origin(at), self.page.lang)
+        return self.languages.get(lang) or self.languages.get(self.page.lang)
 
     def _entry_starts(self, at: int) -> bool:
         origin = self.text.folded.origin(at)
@@ -225,7 +226,8 @@ class _Run:
         low = self.page.folded.origin(max(p.start, first - 24))
         high = self.page.folded.span(p.start, min(p.end, last + 48))[1]
         others = [c for a in self.made[-6:] for c in a.content]
-        for time in self.page.times:
+        near = slice(bisect_left(self.time_starts, low), bisect_left(self.time_starts, high))
+        for time in self.page.times[near]:
             if (
                 low <= time.start
                 and time.end <= high
@@ -235,9 +237,29 @@ class _Run:
         at = content[0].start
         for entry in self.page.entries:
             if entry.start <= at < entry.end and entry.time:
-                return Interval(entry.time, entry.time, "minute")
+                return _minute(entry.time)
         published = self.page.document.published
-        return Interval(published[:10], published[:10], "day") if published else None
+        return _day(published[:10]) if published else None
+
+
+def _minute(time: str) -> Interval | None:
+    """The minute that begins at an ISO local time; None if it is none."""
+    try:
+        start = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return Interval(
+        start.isoformat(timespec="minutes"), (start + timedelta(minutes=1)).isoformat(timespec="minutes"), "minute"
+    )
+
+
+def _day(day: str) -> Interval | None:
+    """The day of an ISO date; None if it is none."""
+    try:
+        start = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return Interval(day, (start + timedelta(days=1)).isoformat(), "day")
 
 
 def _outer_first(founds: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:

@@ -10,6 +10,7 @@ from .cues import Found
 from .passages import Passage, Text
 from .sources import Sources, Speaker
 
+_BACK = 20_000  # folded characters within which a description is looked up
 _PERSONS = frozenset({"person", "people", "office", "unknown"})
 _BODIES = frozenset({"medium", "body", "report", "place", "self"})
 
@@ -165,7 +166,8 @@ class Memory:
         title = self.text.text[span[0] : span[1]]
         if len(title) < 5:
             return None
-        at = self.text.text.find(title)
+        stop = span[1] + _BACK
+        at = self.text.text.find(title, max(0, span[0] - _BACK), stop)
         while at >= 0:
             end = at + len(title)
             for name in self.text.names_in(max(0, at - 40), end + 3):
@@ -175,7 +177,7 @@ class Memory:
                     name.end < at and self.text.text[name.end : at].strip() in COMMAS | {"-"}
                 ):
                     return name.mention.entity
-            at = self.text.text.find(title, end)
+            at = self.text.text.find(title, end, stop)
         return None
 
     def _institution(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
@@ -183,7 +185,7 @@ class Memory:
         wanted = {"medium": {"medium"}, "report": {"medium", "report", "body"}, "body": {"body"}}[speaker.kind]
         if speaker.kind == "body" and speaker.definite and speaker.span is not None:
             head = speaker.head.removeprefix(p.speech.article)[:5]
-            for name in reversed(self.text.names_in(0, speaker.span[0])):
+            for name in reversed(self.text.names_in(max(0, speaker.span[0] - _BACK), speaker.span[0])):
                 if name.mention.type == "organization" and head in self.text.text[name.start : name.end]:
                     return replace(speaker, entity=name.mention.entity), False
         if not speaker.definite:

@@ -85,9 +85,7 @@ def spoken_of(p: Passage, noun: str, speakers: list[Speaker]) -> str | None:
     stem = noun.removeprefix(p.speech.article)
     text = p.text
     for entity in candidates:
-        for name in text.names:
-            if name.start >= p.start:
-                break
+        for name in reversed(text.names_in(max(0, p.start - 20_000), p.start)):
             around = text.text[max(0, name.start - len(stem) - 3) : name.end + len(stem) + 2]
             if name.mention.entity == entity and stem in around:
                 return entity

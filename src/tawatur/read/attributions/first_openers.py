@@ -16,6 +16,11 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
         word = p.word(t)
         if word in ENDS or word in SEMICOLONS:
             break
+        after = p.word(t + 1)
+        if word in COMMAS and after[:1] in p.speech.sets["conjunction_clitics"] and after[1:] in p.speech.sets["that"]:
+            break  # a second content of the verb before
+        if p.has("by_saying", t):
+            continue
         if word == ":" and takes & {"clause", "object"}:
             return t, t + 1, "colon"
         if word == '"' and "clause" in takes and _quotes_words(p, low, t):

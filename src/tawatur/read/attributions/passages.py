@@ -85,6 +85,11 @@ class Text:
             index -= 1
         return None
 
+    def quotes_from(self, at: int) -> list[Quote]:
+        """The next quotations that begin at folded offset `at` or later, a score at the most."""
+        low = bisect_left(self._quote_starts, at)
+        return self.quotes[low : low + 20]
+
     def quotes_in(self, start: int, end: int) -> list[Quote]:
         """The quotations whose words lie at least partly in [start, end)."""
         low = max(0, bisect_left(self._quote_starts, start) - 2)

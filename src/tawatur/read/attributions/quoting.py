@@ -61,7 +61,7 @@ def quoted(text: Text, pieces: list[tuple[int, int]]) -> Quoted:
 
 def opened(text: Text, at: int) -> list[tuple[int, int]]:
     """The quotation that begins on a later line after the colon at folded offset `at`."""
-    for quote in text.quotes:
+    for quote in text.quotes_from(at)[:1]:
         if quote.start >= at:
             return [(quote.inner, quote.outer)] if _only_marks(text.text[at : quote.start]) else []
     return []
@@ -72,9 +72,7 @@ def continued(text: Text, last: int, busy: set[int]) -> list[tuple[int, int]]:
     included: they carry on the words before. `busy` holds the starts of quotations that have a cue of their own."""
     found = []
     body = text.text
-    for quote in text.quotes:
-        if quote.start < last:
-            continue
+    for quote in text.quotes_from(last):
         if _only_marks(body[last : quote.start]) and quote.start not in busy:
             after = body[quote.end : quote.end + 2]
             if after[:1] in COMMAS or (body[quote.outer - 1 : quote.outer] in COMMAS):
