@@ -28,16 +28,14 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     result: list[Found] = []
     media: list[tuple[int, int]] = []  # media that the sentence opens with ('به گزارش M،')
     floor = 0
-    held: Found | None = None
     for number, hit in enumerate(hits):
         later = hits[number + 1 :]
         if passage.quoted(hit.low):
             continue
         if hit.cue.kind == "phrase":
-            found, floor, held = _phrase(passage, hit, later, floor, media, result)
+            found, floor = _phrase(passage, hit, later, floor, media, result)
         else:
-            found = _verb(passage, hit, later, floor, result, held)
-            held = None
+            found = _verb(passage, hit, later, floor, result)
             if found is not None:
                 floor = hit.high
         if found is not None:
@@ -48,7 +46,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
 
 def _phrase(
     p: Passage, hit: Hit, later: list[Hit], floor: int, media: list[tuple[int, int]], result: list[Found]
-) -> tuple[Found | None, int, Found | None]:
+) -> tuple[Found | None, int]:
     """'به گفتهٔ S، C' · 'M به نقل از S [گزارش داد] C' · 'C، به گفتهٔ S، C'."""
     takes = hit.cue.takes
     verb = next((h for h in later if h.cue.kind == "verb" and not p.quoted(h.low)), None)
@@ -67,12 +65,12 @@ def _phrase(
             if inner:  # M به نقل از M2 گزارش داد S گفته است C
                 media += ([medium] if medium else []) + [p.span(low, source_end)]
                 verb.used = True
-                return None, verb.high, None
+                return None, verb.high
             begin = after_opener(p, verb.high)
             found.content = piece_of(p, begin, content_end(p, begin, [h for h in later if h is not verb]))
             later.remove(verb)
             verb.used = True
-            return found, verb.high, None
+            return found, verb.high
         people = p.word(low) in p.speech.roles or p.word(low) in p.speech.numbers
         if people and not medium and verb is not None and p.word(source_end) in COMMAS:
             first = source_end + 1  # 'به نقل از S، M گزارش داد که C'
@@ -82,22 +80,22 @@ def _phrase(
                 begin = after_opener(p, verb.high)
                 rest = [h for h in later if h is not verb]
                 content = piece_of(p, begin, content_end(p, begin, rest))
-                return Found(hit, p.span(low, source_end), content, media=[p.span(first, last)]), verb.high, None
+                return Found(hit, p.span(low, source_end), content, media=[p.span(first, last)]), verb.high
         if p.word(source_end) in COMMAS or verb is None:
             if verb is not None and p.word(source_end) in COMMAS:
                 if medium:
                     media.append(medium)
                 media.append(p.span(low, source_end))
-                return None, source_end + 1, None
+                return None, source_end + 1
             begin = source_end + 1
             found = Found(hit, p.span(low, source_end), piece_of(p, begin, content_end(p, begin, later)))
             if medium:
                 found.media = [medium]
-            return found, source_end, None
-        return None, floor, None
+            return found, source_end
+        return None, floor
     end = phrase_end(p, low, None)
     if end <= low or ("document" in takes and not any(p.has("reports", t) for t in range(low, end))):
-        return None, floor, None
+        return None, floor
     source = p.span(low, end)
     pronoun = ""
     if end - low == 1 and p.has("pronouns", low):
@@ -105,17 +103,17 @@ def _phrase(
     before = hit.low - 1
     if before > floor and p.word(before) in COMMAS and any(w[0].isalpha() for w in p.words[floor:before]):
         pieces = piece_of(p, floor, before) + piece_of(p, end, content_end(p, end, later))
-        return Found(hit, None if pronoun else source, pieces, pronoun=pronoun), floor, None
+        return Found(hit, None if pronoun else source, pieces, pronoun=pronoun), floor
     begin = end + 1 if p.word(end) in COMMAS else end
     carries = p.has("report_words", hit.high - 1) or (p.has("writing_words", hit.high - 1) and _is_medium(p, low, end))
     if verb is not None and carries and _speaks(p, begin, verb):
         media.append(source)
-        return None, begin, None
+        return None, begin
     if any(h.cue.kind == "phrase" and h.low <= begin + 1 for h in later):  # به گزارش M به نقل از M2، …
         media.append(source)
-        return None, begin, None
+        return None, begin
     content = piece_of(p, begin, content_end(p, begin, later))
-    return Found(hit, None if pronoun else source, content, pronoun=pronoun), begin, None
+    return Found(hit, None if pronoun else source, content, pronoun=pronoun), begin
 
 
 def _is_medium(p: Passage, low: int, high: int) -> bool:
@@ -133,7 +131,7 @@ def _opens_with_speaker(p: Passage, begin: int, later: list[Hit]) -> bool:
     return verb is not None and verb.low - begin <= 6 and subject_end(p, begin, verb.low) >= verb.low - 1
 
 
-def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found], held: Found | None) -> Found | None:
+def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found]) -> Found | None:
     takes = hit.cue.takes
     if hit.used:
         return None

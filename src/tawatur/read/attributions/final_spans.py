@@ -190,7 +190,7 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
         and not p.has("body_nouns", low)
         and last_name < t
     ):
-        return last_name if not (p.has("media_nouns", low) and False) else t
+        return last_name
     return t
 
 

@@ -30,9 +30,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     p = passage
     taken: set[int] = set()
     result: list[Found] = []
-    live = [
-        h for h in hits if not _inside_quote(p, h) and not (p.has("named_verbs", h.low) and p.name(h.high) is not None)
-    ]
+    live = [h for h in hits if not p.quoted(h.low) and not (p.has("named_verbs", h.low) and p.name(h.high) is not None)]
     for number, hit in enumerate(live):
         if hit.low in taken:
             continue
@@ -56,10 +54,6 @@ def _same(one: Found, other: Found) -> bool:
     """Whether two attributions have (nearly) the same content."""
     (a, b), (c, d) = one.content[0], other.content[0]
     return max(0, min(b, d) - max(a, c)) > 0.6 * max(b - a, d - c)
-
-
-def _inside_quote(p: Passage, hit: Hit) -> bool:
-    return p.quoted(hit.low)
 
 
 def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: set[int]) -> Found | None:
@@ -134,8 +128,6 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         else:
             pronoun = "-"
         around.append((hit.high, limit))
-    if kind == "colon" and _by_saying(p, at, taken, later):
-        pass
     nested = bool(result) and cue.number == "p" and hit.low > 0
     found = Found(hit, source, [], share=share and not nested, pronoun=pronoun, around=around, nested=nested)
     if nested and source is None:
@@ -163,10 +155,6 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
 
 def _left(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
     return left_subject(p, hit, result) if hit.low > 0 else None
-
-
-def _by_saying(p: Passage, at: int, taken: set[int], later: list[Hit]) -> bool:
-    return False
 
 
 def _mark_by_saying(p: Passage, hit: Hit, at: int, later: list[Hit], taken: set[int]) -> None:

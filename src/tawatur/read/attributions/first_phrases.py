@@ -77,7 +77,6 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
         return None
     source = (start, p.ends[end - 1])
     if nested is not None:  # 'وفقا لتقرير M نقلا عن S': S speaks, M carries
-        hit.cue.__class__  # noqa: B018
         return None
     if "from" in takes and not media:
         carried = _carrier(p, hit, result)
@@ -102,10 +101,6 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
     before = [t for t in range(begin_before, hit.low) if p.word(t)[0].isalnum()]
     pronoun = first < p.size and end - first == 1 and p.word(first) in p.speech.sets["pronoun_sources"]
     if len(before) >= 2:
-        low_piece = begin_before
-        for other in result:  # another's words end before this phrase
-            if other.hit.low >= begin_before and other.content and not _covers(p, other, hit):
-                low_piece = max(low_piece, other.hit.high)
         pieces = piece_of(p, begin_before, hit.low)
         return Found(
             hit,
@@ -121,10 +116,6 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
     begin = comma + 2 if p.has("then_words", comma + 1) else comma + 1
     content = piece_of(p, begin, content_end(p, Found(hit, source, []), begin, later))
     return Found(hit, source, content, media=media, around=[(end, comma)])
-
-
-def _covers(p: Passage, found: Found, hit: Hit) -> bool:
-    return any(a <= hit.start < b for a, b in found.content)
 
 
 def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int, int]], int, bool | None] | None:

@@ -153,7 +153,7 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
         floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
     for t in range(hit.low - 1, floor - 1, -1):
         word = p.word(t)
-        if word in STRONG or word == ":" or (word in COMMAS and not _apposed(p, t, hit.low)):
+        if word in STRONG or word == ":" or word in COMMAS:
             floor = t + 1
             break
         if p.phrase("connectives", t) and (t == 0 or p.word(t - 1) in COMMAS or p.word(t - 1) in STRONG):
@@ -183,10 +183,6 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
         return None
     start = without_clitic(p, low)
     return start, p.ends[end - 1]
-
-
-def _apposed(p: Passage, t: int, before: int) -> bool:
-    return False
 
 
 def without_clitic(p: Passage, low: int) -> int:

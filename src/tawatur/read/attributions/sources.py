@@ -85,11 +85,7 @@ class Sources:
                 "person", person.mention.entity, False, None, person.mention.quote, span=(start, end), post=post
             )
         office = next((i for i, w in enumerate(words) if w in s.offices), None)
-        if office is not None and (
-            role is None
-            or office <= head_index
-            or (s.order == "verb-medial" and office > head_index - 2 and role[1] == "s" and False)
-        ):
+        if office is not None and (role is None or office <= head_index):
             if self._indefinite(p, words, office):
                 return Speaker(
                     "people", None, True, self._count(p, words, "s", office), words[office], span=(start, end)
