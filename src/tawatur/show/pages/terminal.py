@@ -26,7 +26,7 @@ class Terminal:
     view: StoryView
     isolates: bool = True
     claims: int = 6
-    quotes: int = 1
+    quotes: int = 2
     events: int = 6
 
     def words(self, text: str, lang: str | None) -> str:
@@ -122,7 +122,7 @@ class Terminal:
             documents = f"{side.counts.documents} document{'' if side.counts.documents == 1 else 's'}"
             sign = "≠ " if number else "  "
             yield f"  {sign}{side.value:<28} {origins(side.counts.origins)} · {documents}"
-            for evidence in side.evidence[: self.quotes]:
+            for evidence in _spread(side.evidence)[: self.quotes]:
                 yield self.line(6, self.words(evidence.quote, evidence.lang))
                 yield self.line(6, self.chain(evidence))
             yield ""
@@ -168,3 +168,11 @@ def _titles(title: dict[str, str]) -> list[tuple[str, str]]:
 
 def _wording(claim: Claim) -> tuple[str, str]:
     return _titles(claim.wording)[0]
+
+
+def _spread(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The same evidence, one passage of each document before the second of any."""
+    first: dict[str, Evidence] = {}
+    for e in evidence:
+        first.setdefault(e.document, e)
+    return [*first.values(), *(e for e in evidence if first[e.document] is not e)]
