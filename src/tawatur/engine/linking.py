@@ -10,9 +10,8 @@ import msgspec
 
 from .. import __version__
 from ..knowledge import questions
-from ..knowledge.load import load
-from ..languages import names, speakers
 from ..languages import questions as question_words
+from ..languages import speakers
 from ..link import copies, entities, stories
 from ..link.origins import document_origin, origin_keys
 from ..link.story import Composer
@@ -22,6 +21,8 @@ from ..records.protocols import Embedder, Knowing
 from ..records.story import CopyGroup, Story
 from ..store.base import Store
 from .embedding import ArchivedEmbedder
+from .knowledge import IMPORTED, imported
+from .knowledge import knowledge as composed
 
 COUNTED = "documents linked"  # meta: how many documents the last linking saw
 LINKED = "linked"  # meta: what each story was made from, so that untouched ones are not made again
@@ -55,7 +56,7 @@ def link(store: Store, *, vectors: bool = True, step: Callable[[str], None] | No
     changes nothing. Without `vectors` texts of different languages are compared by names, times and figures only.
     `step` is told what is being done."""
     tell = step or (lambda _: None)
-    knowledge: Knowing = load(names.load())
+    knowledge: Knowing = composed(imported(store))
     embedder: Embedder | None = ArchivedEmbedder(store) if vectors else None
     readings = {reading.document.id: reading for reading in store.readings()}
     tell("copies")
@@ -65,7 +66,7 @@ def link(store: Store, *, vectors: bool = True, step: Callable[[str], None] | No
     prior = [_Prior(s["id"], tuple(d["id"] for d in s["documents"])) for s in before.values()]
     assigned = stories.assign(readings.values(), prior, knowledge, embedder)
     entered = store.judge([*judged, *assigned.judgements])
-    maker = _Maker(readings, groups, knowledge, embedder)
+    maker = _Maker(readings, groups, knowledge, embedder, store.meta(IMPORTED) or "")
     marks: dict[str, str] = json.loads(store.meta(LINKED) or "{}")
     made = 0
     written: list[Mapping[str, Any]] = []
@@ -108,8 +109,10 @@ class _Maker:
         groups: Sequence[CopyGroup],
         knowledge: Knowing,
         embedder: Embedder | None,
+        names: str,
     ) -> None:
         self._readings = readings
+        self._names = hashlib.sha256(names.encode("utf-8")).hexdigest()  # of what the user imported
         self._groups = groups
         self._knowledge = knowledge
         self._embedder = embedder
@@ -118,7 +121,8 @@ class _Maker:
 
     def mark(self, group: stories.StoryGroup) -> str:
         """What the story would be made from: equal marks, equal stories."""
-        parts = [__version__, self._embedder.name if self._embedder else "", repr(group), repr(self._copies(group))]
+        parts = [__version__, self._names, self._embedder.name if self._embedder else ""]
+        parts += [repr(group), repr(self._copies(group))]
         parts += [_digest(self._readings[document]) for document in group.documents]
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 

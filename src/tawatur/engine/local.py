@@ -8,11 +8,13 @@ from typing import BinaryIO
 from ..errors import Skip
 from ..ingest.base import Limits
 from ..ingest.walk import walk
+from ..knowledge.sheet import Sheet
 from ..records.document import Document, Problem
 from ..records.layers import Reading
 from ..settings import Settings
 from ..settings import load as load_settings
 from ..store.base import Store
+from .knowledge import imported as imported_into
 from .reading import read_all
 
 
@@ -30,12 +32,14 @@ def read(
     stdin: BinaryIO | None = None,
     settings: Settings | None = None,
     places: dict[str, str] | None = None,
+    imported: Sheet | None = None,
 ) -> Iterator[Reading | Problem]:
     """A reading for every document of `inputs` (files, folders, '-' for `stdin`) in their order; a problem for
-    whatever cannot be used. Nothing is stored. `places` is filled with the file and line of every document id."""
+    whatever cannot be used. Nothing is stored. `imported` names count beside the packaged ones. `places` is filled with
+    the file and line of every document id."""
     settings = settings or load_settings()
     found = walk(inputs, Limits(settings.max_chars), stdin, places)
-    yield from read_all(found, workers or settings.workers)
+    yield from read_all(found, workers or settings.workers, imported=imported)
 
 
 def add(
@@ -49,11 +53,13 @@ def add(
     places: dict[str, str] | None = None,
 ) -> Iterator[Reading | Known | Problem]:
     """Reads `inputs` into `store`, one transaction a document, and gives what became of each in order: the reading that
-    was kept, `Known`, or a problem. Documents in the archive are not read again unless `again`. Stopped at any moment
-    and run again, it ends as if it had not been stopped."""
+    was kept, `Known`, or a problem. Documents in the archive are not read again unless `again`. Names that were
+    imported into the archive count. Stopped at any moment and run again, it ends as if it had not been stopped."""
     settings = settings or load_settings()
     found = walk(inputs, Limits(settings.max_chars), stdin, places)
-    done: Iterator[Reading | Known | Problem] = read_all(_unknown(found, store, again), workers or settings.workers)
+    done: Iterator[Reading | Known | Problem] = read_all(
+        _unknown(found, store, again), workers or settings.workers, imported=imported_into(store)
+    )
     for item in done:
         if not isinstance(item, Reading):
             yield item

@@ -11,11 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from typing import Generic, TypeVar
 
-from ..knowledge.load import load
-from ..languages import names
+from ..knowledge.sheet import Sheet
 from ..records.document import Document, Problem
 from ..records.layers import Reading
 from ..records.protocols import Knowing
+from .knowledge import knowledge
 from .plan import Reader, reader
 from .settle import settled
 
@@ -24,10 +24,11 @@ FEW = 12  # up to so many documents starting other processes costs more than it 
 
 
 class Reads:
-    """The readers with their knowledge, built once per process. `read` gives every layer and settles date and title."""
+    """The readers with their knowledge (the packaged and `imported`), built once per process. `read` gives every layer
+    and settles date and title."""
 
-    def __init__(self) -> None:
-        self.knowledge: Knowing = load(names.load())
+    def __init__(self, imported: Sheet | None = None) -> None:
+        self.knowledge: Knowing = knowledge(imported or Sheet())
         self._reader: Reader = reader(self.knowledge)
 
     def read(self, document: Document) -> Reading:
@@ -37,11 +38,11 @@ class Reads:
 _worker: list[Reads | Exception] = []  # of a worker process, filled when it starts
 
 
-def _start() -> None:
+def _start(imported: Sheet | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        _worker[:] = [Reads()]
+        _worker[:] = [Reads(imported)]
     except Exception as error:  # told by the first piece of work: a failing start would look like a dying process
         _worker[:] = [error]
 
@@ -61,9 +62,10 @@ def _work(document: Document) -> Reading:
 
 
 def read_all(
-    found: Iterable[Document | Other], workers: int = 1, reads: Reads | None = None
+    found: Iterable[Document | Other], workers: int = 1, reads: Reads | None = None, imported: Sheet | None = None
 ) -> Iterator[Reading | Problem | Other]:
-    """A reading for every document, in the order of `found`; whatever else is in it comes out as it is. With more than
+    """A reading for every document, in the order of `found`; whatever else is in it comes out as it is. Names are those
+    of the packaged knowledge and of `imported` (`reads`, where given, brings its own). With more than
     `FEW` documents and more than one worker, processes share the work. A document on which a process dies is given
     as a problem and the rest goes on."""
     source = iter(found)
@@ -73,14 +75,14 @@ def read_all(
         first.append(item)
         documents += isinstance(item, Document)
         if documents > FEW and workers > 1:
-            yield from _Shared[Other](workers).read(chain(first, source))
+            yield from _Shared[Other](workers, imported).read(chain(first, source))
             return
         if workers == 1 and documents:
             break
-    here = reads or (Reads() if documents else None)
+    here = reads or (Reads(imported) if documents else None)
     for item in chain(first, source):
         if isinstance(item, Document):
-            here = here or Reads()
+            here = here or Reads(imported)
             yield here.read(item)
         else:
             yield item
@@ -93,8 +95,9 @@ class _Shared(Generic[Other]):
     process of its own, which names the culprit; later ones go to a new pool.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, imported: Sheet | None = None) -> None:
         self._workers = workers
+        self._imported = imported
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
         self._window: deque[tuple[Document | Other, Future[Reading] | None]] = deque()
@@ -113,7 +116,7 @@ class _Shared(Generic[Other]):
                     pool.shutdown(wait=False, cancel_futures=True)
 
     def _submitted(self, document: Document) -> Future[Reading] | None:
-        self._pool = self._pool or _pool(self._workers)
+        self._pool = self._pool or _pool(self._workers, self._imported)
         try:
             return self._pool.submit(_work, document)
         except BrokenProcessPool:
@@ -141,7 +144,7 @@ class _Shared(Generic[Other]):
         )
 
     def _alone(self, document: Document) -> Reading | Problem:
-        self._single = self._single or _pool(1)
+        self._single = self._single or _pool(1, self._imported)
         try:
             return self._single.submit(_work, document).result()
         except BrokenProcessPool:
@@ -150,6 +153,6 @@ class _Shared(Generic[Other]):
             return Problem("reading", f"document {document.id}: the reading process died on it; it was left out")
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, imported: Sheet | None) -> ProcessPoolExecutor:
     # spawn: a fork of a process that has threads (progress bar, SQLite) can hang
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_start, initargs=(imported,))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from ..records.entity import Entity, Name, Office, Outlet
 from ..text.fold import fold
+from .sheet import Sheet
 from .tables import packaged, rows
 
 
@@ -50,8 +51,18 @@ def _on(office: Office, day: str | None) -> bool:
     return (office.from_ is None or office.from_ <= day) and (office.to is None or day < office.to)
 
 
+def knowing(sheet: Sheet) -> Knowledge:
+    """The knowledge that a composed sheet makes."""
+    return Knowledge(sheet.entities, sheet.outlets, sheet.offices, sheet.names)
+
+
 def load(names: Iterable[Name]) -> Knowledge:
     """The packaged knowledge with the names that the languages give."""
+    return knowing(package(names))
+
+
+def package(names: Iterable[Name]) -> Sheet:
+    """The rows of the packaged tables with the names that the languages give."""
     entities = [
         Entity(id=r["id"], type="person", label=r["label"], kind=r["kind"], country=r["country"] or None)
         for r in rows(packaged("people.tsv"))
@@ -93,4 +104,4 @@ def load(names: Iterable[Name]) -> Knowledge:
         Office(post=r["post"], of=r["of"], holder=r["holder"], from_=r["from"] or None, to=r["to"] or None)
         for r in rows(packaged("offices.tsv"))
     ]
-    return Knowledge(entities, outlets, offices, names)
+    return Sheet(tuple(entities), tuple(outlets), tuple(offices), tuple(names))

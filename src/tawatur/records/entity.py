@@ -9,7 +9,7 @@ from .layers import MentionType
 Strength = Literal["full", "short", "weak"]
 
 
-class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
+class Entity(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One row of the knowledge. `kind` refines `type`: official, scientist; agency, newspaper, broadcaster, site,
     platform, ministry, army, party, militia, body, company; country, capital, city, region, water, site, venue."""
 
@@ -23,7 +23,7 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
     zone: str | None = None  # IANA time zone, for places
 
 
-class Office(msgspec.Struct, frozen=True, omit_defaults=True):
+class Office(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A post that `holder` has from … to … (ISO dates, `to` exclusive, None: open).
 
     `post` is a key that languages name ('foreign-minister', 'president', 'spokesperson'); `of` the country or
@@ -49,7 +49,7 @@ class Outlet(msgspec.Struct, frozen=True, omit_defaults=True):
     domains: tuple[str, ...] = ()
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One written form of an entity in one language.
 
     full: enough by itself; short: a surname or a bare word that stands for the entity where nothing contradicts

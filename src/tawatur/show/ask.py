@@ -6,9 +6,9 @@ from functools import cached_property
 
 import msgspec
 
+from ..engine.knowledge import imported
+from ..engine.knowledge import knowledge as composed
 from ..errors import Abort
-from ..knowledge.load import load
-from ..languages import names as written
 from ..link.counts import Disc, fan, groups
 from ..records.entity import Office
 from ..records.layers import Attribution, Interval, Piece, Reading
@@ -103,7 +103,7 @@ class Ask:
 
     @cached_property
     def knowledge(self) -> Knowing:
-        return load(written.load())
+        return composed(imported(self.store))
 
     @cached_property
     def naming(self) -> Naming:
