@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import __version__
+from ...knowledge import questions
 from ...languages.load import language
 from ...records.story import Claim, Position
 from ...text.direction import of_language
@@ -58,6 +59,7 @@ def html(view: StoryView) -> str:
         documents=view.in_time(view.documents),
         timeline=view.days(),
         wording=wording,
+        issue_names=questions.load().issues,
         parties=list(dict.fromkeys(p.party for p in story.positions))[:6],
         matrix=matrix(story.positions),
         open=sum(c.status == "open" for c in story.contradictions),

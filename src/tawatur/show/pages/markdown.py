@@ -1,5 +1,6 @@
 """A story as Markdown: counts, claims, contradictions, timeline, sources. Isolates keep right-to-left text in place."""
 
+from ...knowledge import questions
 from ...records.story import Counts, Evidence, Origins
 from ...text.direction import isolate
 from . import days
@@ -38,15 +39,19 @@ def markdown(view: StoryView) -> str:
         out.append("")
     if story.positions:
         out += ["## Where each party stands", ""]
+        issues = questions.load().issues
         for p in story.positions:
             when = f", {days.short(p.from_)}" if p.from_ else ""
-            out.append(f"- {view.label(p.party)} {p.stance}: {p.issue}{when}: {_line(view, p.evidence[0])}")
+            stance = f"{view.label(p.party)} {p.stance}: {issues.get(p.issue, p.issue)}{when}"
+            out.append(f"- {stance}: {_line(view, p.evidence[0])}")
         out.append("")
     out += ["## Documents", "", "| Outlet | Title | Published | Comes from |", "|---|---|---|---|"]
     for d in view.in_time(view.documents):
         title = isolate((d.title or d.id).replace("|", "\\|"), d.lang)
         outlet = isolate(view.outlet(d.id).replace("|", "\\|"), d.lang)
-        out.append(f"| {outlet} | {title} | {days.short(d.published) or 'unknown'} | {view.comes_from(d)} |")
+        before, name, lang, after = view.comes_from(d)
+        comes = f"{before} {isolate(name, lang or 'en')}{after}" if name else before
+        out.append(f"| {outlet} | {title} | {days.short(d.published) or 'unknown'} | {comes} |")
     return "\n".join([*out, ""])
 
 

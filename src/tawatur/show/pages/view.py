@@ -144,19 +144,19 @@ class StoryView:
     def is_copy(self, document: str) -> bool:
         return document in self._copies
 
-    def comes_from(self, document: StoryDocument) -> str:
-        """In a template's words: copy of whom, what it goes back to, or its own report."""
+    def comes_from(self, document: StoryDocument) -> tuple[str, str, str | None, str]:
+        """Copy of whom, what it goes back to, or its own report: words before a name, the name, its language, words
+        after it; the name stands apart so that it can be isolated."""
         for group in self.story.copies:
             if document.id in group.documents and document.id != group.earliest:
                 credit = "" if group.credited else ", credit removed"
-                return f"{group.kind} of {self.outlet(group.earliest)}{credit}"
+                return f"{group.kind} of", self.outlet(group.earliest), self.lang(group.earliest), credit
         if document.origin.kind == "own":
-            return "own report"
+            return "own report", "", None, ""
         if document.origin.entity:
-            return f"goes back to {self.label(document.origin.entity)}" + (
-                "" if document.origin.stated else " (inferred)"
-            )
-        return "origin unknown"
+            inferred = "" if document.origin.stated else ", inferred"
+            return "goes back to", self.label(document.origin.entity), None, inferred
+        return "origin unknown", "", None, ""
 
     def days(self) -> list[tuple[days.Day, list[Event]]]:
         """The timeline by day; events known only by month or year stand under their first day."""
@@ -213,16 +213,29 @@ def anchor(evidence: Evidence) -> str:
 
 
 def _marked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]], document: str) -> Markup:
-    """One line with an anchor where each passage begins and the words of any passage inside <mark>."""
-    inside = [(max(a, start), min(b, end), a >= start) for a, b in spans if a < end and b > start]
-    points = sorted({start, end} | {p for a, b, _ in inside for p in (a, b)})
-    out = Markup()
-    for left, right in itertools.pairwise(points):
-        for a, _, begins in inside:
-            if a == left and begins:
-                out += Markup('<a id="d-{}-{}"></a>').format(document, left)
-                break
-        piece = text[left:right].encode("utf-8", "replace").decode()
-        covered = any(a <= left and right <= b for a, b, _ in inside)
-        out += Markup('<mark class="content">{}</mark>').format(piece) if covered else Markup("{}").format(piece)
-    return out
+    """One line with an anchor where each passage begins, and the words that any passage covers inside <mark>."""
+    inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+    begins = {a for a, _ in spans if start <= a < end}
+    covered: list[list[int]] = []
+    for a, b in inside:
+        if covered and a <= covered[-1][1]:
+            covered[-1][1] = max(covered[-1][1], b)
+        else:
+            covered.append([a, b])
+    out, at = Markup(), start
+    for a, b in covered:
+        out += Markup("{}").format(_shown(text[at:a]))
+        cuts = [a, *sorted(p for p in begins if a < p < b), b]
+        words = Markup()
+        for left, right in itertools.pairwise(cuts):
+            if left in begins:
+                words += Markup('<a id="d-{}-{}"></a>').format(document, left)
+            words += Markup("{}").format(_shown(text[left:right]))
+        out += Markup('<mark class="content">{}</mark>').format(words)
+        at = b
+    return out + Markup("{}").format(_shown(text[at:end]))
+
+
+def _shown(text: str) -> str:
+    """The text as UTF-8 can carry it: a lone surrogate becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
