@@ -54,8 +54,7 @@ class Terminal:
         yield self.line(0, "  ·  ".join(self.words(text, lang) for lang, text in _titles(story.title)))
         yield RULE
         yield f"  {five_counts(story.counts)}"
-        _, spread = self.view.spread()
-        langs = " · ".join(f"{lang} {sum(map(len, row.values()))}" for lang, row in spread.items())
+        langs = " · ".join(f"{lang} {count}" for lang, count in self.view.languages().items())
         yield f"  {langs}          {days.short(story.from_)} to {days.short(story.to)}"
         yield ""
         yield from self.claim_list()

@@ -1,7 +1,7 @@
 """What the templates ask of a story: names of ids, chains as marks, fans, spreads. No counting happens here."""
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -140,6 +140,10 @@ class StoryView:
             if document.published:
                 table[document.lang][document.published[:10]].append(document)
         return sorted({day for row in table.values() for day in row}), {k: dict(v) for k, v in table.items()}
+
+    def languages(self) -> dict[str, int]:
+        """How many documents in each language, dated or not."""
+        return dict(sorted(Counter(d.lang for d in self.story.documents).items()))
 
     def is_copy(self, document: str) -> bool:
         return document in self._copies
