@@ -1,7 +1,12 @@
 """Names in English that the knowledge does not have: runs of capitalised words, typed by what is in and beside them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ...languages.capitals import CapitalWords
+from ...records.layers import MentionType
+from .beside import Beside
 from .spans import Span
 from .states import States
 from .tokens import Tokens
@@ -13,19 +18,25 @@ _MEDIUM = int(Is.MEDIUM)
 _GIVEN, _WEAK, _PARTICLE, _BODY = int(Is.GIVEN), int(Is.WEAK), int(Is.PARTICLE), int(Is.BODY)
 _WITHIN = frozenset(("in", "near", "outside", "around", "from"))
 _TOLD = frozenset(("told", "tells", "telling"))
-_DESCRIBING = frozenset(("a", "an", "the", "who", "whose", "its", "his", "her", "their", "one"))
+_PARTED = frozenset(("\u00b7", "|", "\u2022", "/", "-", ",", "("))
 _LONGEST = 30  # words of the longest run that is looked at as one
 _HEADLINE = 25  # words of the longest headline
+_LOOSE = 3  # the rank of a name of which nothing is told
+_PLURAL = frozenset(("have", "are", "were", "do", "say"))  # a club or company is one and many
+_WEIGHT = (6, 3, 1)  # what a span of each rank counts for the type of its name on the page
 _TITLED = 0.6  # a line with more of its words capitalised is a headline in title case
 
 
 class Capitals:
     """Finds the runs of one page's English lines."""
 
-    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, states: States) -> None:
+    def __init__(self, tokens: Tokens, vocabulary: Vocabulary, states: States, words: CapitalWords) -> None:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.states = states
+        self.words = words
+        self.beside = Beside(tokens, words)
+        self._openers: list[Span] = []  # names at the head of a sentence, where any word has a capital
         self._places: set[int] = set()  # words behind an unknown place
         text, origin = tokens.sheet.page.text, tokens.sheet.folded.origin
         self._upper = [False] * len(tokens.words)
@@ -43,6 +54,7 @@ class Capitals:
         long = [i for i in range(first, last) if len(self.tokens.words[i]) > 3 and self.tokens.words[i].isalpha()]
         headline = len(long) > 1 and sum(self._upper[i] for i in long) / len(long) > _TITLED
         headline = headline and last - first < _HEADLINE and not self._stopped(last)
+        yield from self._bylines(first, last)
         i = first
         while i < last:
             if not self._upper[i]:
@@ -51,6 +63,52 @@ class Capitals:
             end = self._run(i, last)
             yield from self._typed(i, end, first, last, headline)
             i = end
+
+    def _bylines(self, first: int, last: int) -> Iterator[Span]:
+        """Those who wrote: 'By X Y in Z', 'X Y · 3 May', 'X Y contributed' on a line of its own."""
+        tokens, flags = self.tokens, self.tokens.flags
+        meta = tokens.sheet.line_at(tokens.starts[first])[3] == "meta"
+        if last - first > _HEADLINE or not (meta or tokens.words[first] in self.words.bylines):
+            return
+        named = False
+        i = first
+        while i < last:
+            if not self._upper[i] or tokens.words[i] in self.words.bylines:
+                named = named and tokens.words[i] == "and"
+                i += 1
+                continue
+            end = self._run(i, last)
+            before = " ".join(tokens.words[max(first, i - 2) : i])
+            by = named or (i > first and (tokens.words[i - 1] in self.words.bylines or before in self.words.bylines))
+            alone = meta and i == first and (end == last or tokens.gap(end).strip() in _PARTED or self._wrote(end))
+            fits = 1 < end - i < 5 and not any(flags[k] & (_STOP | _ORGANIZATION | _EVENT) for k in range(i, end))
+            named = bool(fits and (by or alone) and not tokens.known[i])
+            if named and not self._organization(i, end):
+                yield self._span(i, end, "person", 1 if by else 2)
+            i = end
+
+    def _wrote(self, end: int) -> bool:
+        return self.tokens.words[end] in ("contributed", "reports", "reported", "reporting")
+
+    def settled(self, spans: Iterable[Span]) -> list[Span]:
+        """`spans` with one type for every name: the one that most of what stands beside it on the page speaks for."""
+        found = list(spans)
+        votes: dict[str, Counter[MentionType]] = {}
+        loose: Counter[str] = Counter()
+        for span in found:
+            name = self.tokens.text[span.start : span.end]
+            if span.rank == _LOOSE:
+                loose[name] += 1
+            else:
+                votes.setdefault(name, Counter())[span.type] += _WEIGHT[span.rank]
+        for span in self._openers:  # what begins a sentence counts if it is capitalised within another one
+            name = self.tokens.text[span.start : span.end]
+            if name in votes or name in loose:
+                votes.setdefault(name, Counter())[span.type] += 1
+                found.append(span)
+        best = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        named = ((s, best.get(self.tokens.text[s.start : s.end])) for s in found)
+        return [replace(s, type=kind, rank=min(s.rank, 2)) for s, kind in named if kind is not None]
 
     def _stopped(self, last: int) -> bool:
         """Whether a full stop ends the line before word `last`."""
@@ -100,9 +158,14 @@ class Capitals:
         opens = start == first or tokens.gap(start).strip()[-1:] in (".", "!", "?", '"', ":", "\u2022")
         titled = False
         a, b = start, end
+        named = a + 1 if flags[a] & _STOP and b - a > 2 else a
+        if tokens.words[named] in self.words.craft and self._caps[named]:
+            return  # 'The MV X'
         if self._organization(a, b):
             while a < b - 1 and (flags[a] & _STOP or (b - a > 2 and self._caps[a] and tokens.known[a] == "place")):
                 a += 1
+            if self.beside.craft(a, first):
+                return
             if b - a > 1 and (not headline or flags[b - 1] & _ORGANIZATION):
                 yield self._span(a, b, "organization", 0)
                 return
@@ -154,7 +217,14 @@ class Capitals:
         after = flags[b] if b < last and not tokens.broken(b) and not tokens.words[b - 1].endswith("'s") else 0
         given = bool(flags[a] & _GIVEN)
         strong = given and not flags[a] & _WEAK
-        if any(c.isdigit() for i in range(a, b) for c in tokens.words[i]):
+        if any(c.isdigit() for i in range(a, b) for c in tokens.words[i]) or self.beside.craft(a, first):
+            return
+        told = None if headline else self.beside.told(a, b, first, last)
+        if size == 1 and opens and not headline and not titled:
+            if told is None and b < last and tokens.gap(b) == " " and tokens.words[b] in _PLURAL:
+                told = "organization", 2
+            if told is not None and not flags[a] & ~_GIVEN and not tokens.words[a].endswith("s"):
+                self._openers.append(self._span(a, b, told[0], 2))
             return
         if size > 1 and (flags[b - 1] & _SITE or flags[a] & _SITE) and not given:
             yield self._span(a, b, "place", 0)
@@ -166,20 +236,22 @@ class Capitals:
         elif titled or (before & (_TITLE | _ROLE) and size > 1):
             if size < 5 and not flags[b - 1] & (_ORGANIZATION | _BODY) and not self._caps[a]:
                 yield self._span(a, b, "person", 0 if size > 1 else 1)
+        elif told is not None and told[1] < 2 and size < 5:
+            yield self._span(a, b, *told)
         elif (
             size == 1 and self._caps[a] and 1 < len(tokens.words[a]) < 7 and not headline and tokens.words[a].isalpha()
         ):
             yield self._span(a, b, "organization", 1)
         elif headline:
             return
-        elif after & _MEDIUM:
-            yield self._span(a, b, "organization", 1)
+        elif told is not None and size < 5:
+            yield self._span(a, b, *told)
         elif (after & (_PLACE | _SITE) or self._place_before(a, first)) and size < 4 and not (opens and size == 1):
             yield self._span(a, b, "place", 1)
         elif size < 3 and self._beside_place(a, first):
             yield self._span(a, b, "place", 2)
-        elif 1 < size < 5 and (after & _SAY or self._described(b, last)):
-            yield self._span(a, b, "person", 1)
+        elif 1 < size < 5 and after & _SAY:
+            yield self._span(a, b, "person", 2)
         elif size < 4 and a > first and tokens.words[a - 1] in _TOLD and not tokens.broken(a):
             yield self._span(a, b, "organization", 2)
         elif before & _AT and not opens and not flags[a] & (_ORGANIZATION | _BODY):
@@ -193,19 +265,10 @@ class Capitals:
             yield self._span(a, b, "person", 2)
         elif size > 1 and not opens:
             yield self._span(a, b, "organization", 2)
-
-    def _described(self, b: int, last: int) -> bool:
-        """Whether a comma and a description of a person follow: an article, 'who', a role, an age."""
-        if b >= last:
-            return False
-        if self.tokens.words[b] == "of" and self.tokens.gap(b) == " ":  # 'X Y of the Z said'
-            return not any(self.tokens.flags[k] & (_ORGANIZATION | _BODY | _STOP) for k in (b - 2, b - 1))
-        if self.tokens.gap(b)[:1] != ",":
-            return False
-        word = self.tokens.words[b]
-        return (
-            bool(self.tokens.flags[b] & (_ROLE | _TITLE)) or word in _DESCRIBING or (len(word) == 2 and word.isdigit())
-        )
+        elif size == 1 and not flags[a] & ~_GIVEN and len(tokens.words[a]) > 2:
+            inverted = a > first and tokens.words[a - 1] in ("say", "says", "said") and not tokens.broken(a)
+            reported = (after & _SAY or inverted) and not given
+            yield self._span(a, b, "organization", 2 if reported else _LOOSE)
 
     def _beside_place(self, a: int, first: int) -> bool:
         """Whether a place stands right before, joined by 'and' or a comma."""
@@ -233,6 +296,10 @@ class Capitals:
             return False
         if flags[a] & (_GIVEN | _TITLE) and not flags[b - 1] & _ORGANIZATION:
             return False
+        if self.tokens.words[a] in self.words.leading and not flags[a] & _STOP:
+            return True
+        if _bare(tokens.words[b - 1]) in self.words.trailing and not tokens.known[b - 1]:
+            return True
         if flags[b - 1] & _ORGANIZATION and not flags[b - 1] & _EVENT:
             return not (tokens.known[b - 1] and all(tokens.known[i] for i in range(a, b)))
         joints = [i for i in range(a, b) if tokens.words[i] in ("of", "for")]

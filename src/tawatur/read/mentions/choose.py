@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ...languages.capitals import load as capital_words
 from ...records.layers import Mention, MentionType
 from ...records.protocols import Knowing
 from ...text.skeleton import key, likeness
@@ -42,6 +43,7 @@ class Chooser:
         self._outlet_id = knowledge.outlet_id
         self._vocabularies = vocabularies
         self._states = states
+        self._capitals = capital_words("en")
         self._people: dict[str, str] = {}
         for name in knowledge.names:
             entity = knowledge.entities.get(name.entity)
@@ -129,14 +131,17 @@ class Chooser:
     def _unknown(self, tokens: Tokens, countries: Counter[str]) -> Iterable[Span]:
         yield from self._states.found(tokens, countries)
         capitals = None
+        latin: list[Span] = []
         for first, last, lang in tokens.lines:
             vocabulary = self._vocabularies[lang]
             if lang == "en":
-                capitals = capitals or Capitals(tokens, vocabulary, self._states)
-                yield from capitals.found(first, last)
+                capitals = capitals or Capitals(tokens, vocabulary, self._states, self._capitals)
+                latin += capitals.found(first, last)
             else:
                 yield from people(tokens, first, last, vocabulary)
                 yield from named(tokens, first, last, vocabulary)
+        if capitals is not None:
+            yield from capitals.settled(latin)
 
     def _trimmed(self, sheet: Sheet, hits: list[Hit]) -> Iterable[Hit]:
         """The strong hits of known entities, without a generic noun, an article or a country in front where the rest
