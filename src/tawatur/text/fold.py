@@ -54,6 +54,16 @@ def _table() -> dict[int, str]:
         table |= {ord(c): target for c in family}
     for zero in (0x0660, 0x06F0):
         table |= {zero + i: str(i) for i in range(10)}
+    for code in (
+        *range(0x1369, 0x1372),
+        0x19DA,
+        *range(0x2070, 0x2794),
+        *range(0x10A40, 0x11070),
+        *range(0x1F100, 0x1F10B),
+    ):
+        char = chr(code)
+        if char.isdigit() and not char.isdecimal():  # circled and raised ones: a digit, but no number to `int`
+            table[code] = str(unicodedata.digit(char))
     table |= {ord(c): "" for c in _DROPPED}
     table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # lone surrogates: no matcher takes them
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF), *range(0xFB00, 0xFB07)):

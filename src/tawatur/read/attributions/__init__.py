@@ -114,6 +114,8 @@ class _Run:
         local: list[tuple[Found, Speaker, list[Medium]]] = []
         for found, _ in founds:
             found.content = clean(self.text, found.content)
+            if found.source and found.source[0] >= found.source[1]:  # nothing was left of the phrase
+                found.source = None
         for found, given in _outer_first([pair for pair in founds if pair[0].content]):
             pieces = found.content
             cue = found.cue or (found.hit.start, found.hit.end)
@@ -246,20 +248,19 @@ def _minute(time: str) -> Interval | None:
     """The minute that begins at an ISO local time; None if it is none."""
     try:
         start = datetime.fromisoformat(time)
-    except ValueError:
+        end = start + timedelta(minutes=1)
+    except (ValueError, OverflowError):
         return None
-    return Interval(
-        start.isoformat(timespec="minutes"), (start + timedelta(minutes=1)).isoformat(timespec="minutes"), "minute"
-    )
+    return Interval(start.isoformat(timespec="minutes"), end.isoformat(timespec="minutes"), "minute")
 
 
 def _day(day: str) -> Interval | None:
     """The day of an ISO date; None if it is none."""
     try:
-        start = date.fromisoformat(day)
-    except ValueError:
+        end = date.fromisoformat(day) + timedelta(days=1)
+    except (ValueError, OverflowError):
         return None
-    return Interval(day, (start + timedelta(days=1)).isoformat(), "day")
+    return Interval(day, end.isoformat(), "day")
 
 
 def _outer_first(founds: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:
