@@ -182,5 +182,5 @@ def _dies(document: Document) -> Reading:
     return Reading(document, "en")
 
 
-def _nothing() -> None:
+def _nothing(_: object) -> None:
     """Workers of this test need no readers."""

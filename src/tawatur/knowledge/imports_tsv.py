@@ -6,6 +6,7 @@ Columns may stand in any order and be left out. A row with `name` adds a name, o
 with neither says what the entity is. type: person, organization, place, or outlet (a medium; `of` its publisher).
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
@@ -25,6 +26,9 @@ COLUMNS = (
     "zone", "lat", "lon", "ownership", "domains",
 )  # fmt: skip
 TYPES = (*get_args(MentionType), "outlet")
+_DESCRIBING = frozenset(("type", "label", "kind", "country", "zone", "lat", "lon"))
+_STRENGTHS = get_args(Strength)
+_LETTER = re.compile(r"[^\W\d_]")
 _KINDS = {"person": "person", "organization": "body", "place": "city", "outlet": "site"}
 
 
@@ -47,7 +51,7 @@ def read(path: Path, lines: Iterable[tuple[int, str | Problem]], known: Known) -
                 message = f"has {len(cells)} cells, the header {len(header)}; part cells by one tab each"
                 problems.append(problem(path, number, message))
                 continue
-            row = {column: cell.strip() for column, cell in zip(header, cells) if cell.strip()}
+            row = {column: bare for column, cell in zip(header, cells) if (bare := cell.strip())}
             try:
                 gathering.described(row)
                 waiting.append((number, row))
@@ -85,7 +89,7 @@ class _Table(Gathering):
     def described(self, row: dict[str, str]) -> None:
         """Takes what a row says of its entity; `BadLineError` if that cannot be."""
         id_ = row.get("id", "")
-        if not id_ or any(c.isspace() for c in id_):
+        if len(id_.split()) != 1:
             raise BadLineError("has no id, or one with blanks; give every row the id of its entity")
         type_ = row.get("type")
         if type_ is not None and type_ not in TYPES:
@@ -96,7 +100,7 @@ class _Table(Gathering):
         kept = "organization" if type_ == "outlet" else type_
         if there is not None and kept is not None and there.type != kept:
             raise BadLineError(f"'{id_}' is a {there.type} already; give what this row means an id of its own")
-        if not {"type", "label", "kind", "country", "zone", "lat", "lon"} & row.keys():
+        if row.keys().isdisjoint(_DESCRIBING):
             return
         country = row.get("country")
         if country is not None:
@@ -144,9 +148,9 @@ class _Table(Gathering):
         strength = row.get("strength", "full")
         if lang not in self.known.langs:
             raise BadLineError(f"a name needs its language in 'lang', one of {', '.join(sorted(self.known.langs))}")
-        if strength not in get_args(Strength):
-            raise BadLineError(f"unknown strength '{strength}'; one of {', '.join(get_args(Strength))}")
-        if len(form) > MOST_LETTERS or not any(c.isalpha() for c in fold(form)):
+        if strength not in _STRENGTHS:
+            raise BadLineError(f"unknown strength '{strength}'; one of {', '.join(_STRENGTHS)}")
+        if len(form) > MOST_LETTERS or not _LETTER.search(fold(form)):
             raise BadLineError(f"'{form[:40]}' is no name: it has no letters, or more than {MOST_LETTERS} of them")
         return Name(row["id"], lang, form, strength)  # type: ignore[arg-type]
 

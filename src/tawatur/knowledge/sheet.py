@@ -62,7 +62,10 @@ def composed(packaged: Sheet, imported: Iterable[Sheet]) -> Sheet:
                 kept += _outside(office, [o for o in sheet.offices if (o.post, o.of) == (office.post, office.of)])
             else:
                 kept.append(office)
-        result = merged(msgspec.structs.replace(result, offices=tuple(kept)), sheet)
+        names = (*result.names, *sheet.names)  # a name given twice does no harm, and telling takes time
+        given = msgspec.structs.replace(sheet, names=())
+        result = merged(msgspec.structs.replace(result, offices=tuple(kept), names=()), given)
+        result = msgspec.structs.replace(result, names=names)
     return result
 
 

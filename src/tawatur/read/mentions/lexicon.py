@@ -11,11 +11,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...languages.mentions import MentionWords
 from ...records.entity import Name
 from ...text.fold import fold
+from .many import Many
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
 _SHADDA = "\u0651"
 _HALF_SPACE = "\u200c"  # in a name it stands for a blank that may be lost
+AUTOMATON = (
+    20_000  # names that are compiled, the packaged ones first; for many more that takes minutes, they are looked up
+)
 _LONG = 6  # letters from which a name of one language counts in another of the same script
 
 
@@ -73,41 +77,55 @@ class Lexicon:
     """
 
     def __init__(
-        self, names: Iterable[Name], words: Mapping[str, MentionWords], ordinary: Callable[[str, str], bool]
+        self,
+        names: Iterable[Name],
+        words: Mapping[str, MentionWords],
+        ordinary: Callable[[str, str], bool],
+        automaton: int = AUTOMATON,
     ) -> None:
         self._attach = {lang: frozenset(w.proclitics) for lang, w in words.items()}
         self._fragile = {lang: frozenset(w.fragile) for lang, w in words.items()}
         self._endings = {lang: (w.endings, w.vowels, w.vowel_endings) for lang, w in words.items()}
         article = {lang: w.article for lang, w in words.items() if w.article}
+        self._ordinary = ordinary
+        names = list(names)
+        compiled, rest = names[:automaton], names[automaton:]
+        self._many = Many(rest, words) if rest else None
+        if self._many is not None:
+            compiled += self._many.long
         table: dict[str, list[Reading]] = defaultdict(list)
-        for name in names:
+        for name in compiled:
             form = plain(fold(name.form))
             if not form:
                 continue
-            level = LEVEL[name.strength]
-            if level < 2 and is_arabic(form) and ordinary(name.lang, form):
-                level = 2  # in the one spelling used for matching it is a word of the language too
-            cased = "" if is_arabic(form) else name.form
-            marked = doubled(name.form) if _SHADDA in name.form else ""
+            reading = self._read(name, form)
             halves = plain(fold(name.form.replace(_HALF_SPACE, " "))) if _HALF_SPACE in name.form else form
-            for text in dict.fromkeys([*spellings(form), *spellings(halves)]):
-                table[text].append(Reading(name.entity, name.lang, level, cased, False, marked))
-                start = article.get(name.lang, "")
+            start = article.get(name.lang, "")
+            for text in spellings(form) if halves == form else dict.fromkeys([*spellings(form), *spellings(halves)]):
+                table[text].append(reading)
                 if start and text.startswith(start) and len(text) > len(start) + 1:
-                    table[text[1:]].append(Reading(name.entity, name.lang, level, cased, True, marked))
+                    table[text[1:]].append(replace(reading, clipped=True))
         self._patterns = list(table)
         self._readings = [_ranked(r) for r in table.values()]
         self._automaton = AhoCorasick(self._patterns, MatchKind.Standard) if table else None
         self._article = next(iter(article.values()), "")
 
+    def _read(self, name: Name, form: str) -> Reading:
+        """What a name in its folded `form` may mean, apart from where it stands."""
+        level = LEVEL[name.strength]
+        arabic = is_arabic(form)
+        if level < 2 and arabic and self._ordinary(name.lang, form):
+            level = 2  # in the one spelling used for matching it is a word of the language too
+        marked = doubled(name.form) if _SHADDA in name.form else ""
+        return Reading(name.entity, name.lang, level, "" if arabic else name.form, False, marked)
+
     def hits(self, sheet: Sheet) -> list[Hit]:
         """The names on a page that stand as words of their own, by start and then longest first; they may overlap."""
-        if self._automaton is None:
-            return []
         text = sheet.plain
         size = len(text)
         found = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        automaton = self._automaton
+        for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
             if end < size and text[end].isalnum() and not self._ending(sheet, start, end):
                 continue
             attached = ""
@@ -120,11 +138,33 @@ class Lexicon:
                 attached = text[first:start]
                 if first and text[first - 1].isalnum():
                     continue
-            kept = self._possible(sheet, pattern, start, end, attached)
+            single = " " not in self._patterns[pattern]
+            kept = self._possible(sheet, self._readings[pattern], single, start, end, attached)
             if kept:
                 found.append(Hit(start, end, kept, attached))
+        if self._many is not None:
+            found = self._joined(sheet, self._many, found)
         found.sort(key=lambda h: (h.start, -h.end))
         return found
+
+    def _joined(self, sheet: Sheet, many: Many, found: list[Hit]) -> list[Hit]:
+        """`found` with the names that are looked up; where one span is found by both, what it means is put together."""
+        spans = {(h.start, h.end): h for h in found}
+        text = sheet.plain
+        for match in many.find(text):
+            end = match.end
+            if end < len(text) and text[end].isalnum() and not self._ending(sheet, match.start, end):
+                continue
+            names = [many.names[n] for n in match.names]
+            single = " " not in text[match.start : end]
+            readings = _ranked([replace(self._read(n, plain(fold(n.form))), clipped=match.clipped) for n in names])
+            kept = self._possible(sheet, readings, single, match.start, end, match.attached)
+            there = spans.get((match.start, end))
+            if there is not None:
+                kept = _ranked([*there.readings, *kept])
+            if kept:
+                spans[match.start, end] = Hit(match.start, end, kept, match.attached)
+        return list(spans.values())
 
     def _ending(self, sheet: Sheet, start: int, end: int) -> bool:
         text = sheet.plain
@@ -137,8 +177,9 @@ class Lexicon:
         always, vowels, after_vowel = self._endings.get(sheet.lang_at(start), ((), (), ()))
         return rest in always or (text[end - 1] in vowels and rest in after_vowel)
 
-    def _possible(self, sheet: Sheet, pattern: int, start: int, end: int, attached: str) -> tuple[Reading, ...]:
-        readings = self._readings[pattern]
+    def _possible(
+        self, sheet: Sheet, readings: tuple[Reading, ...], single: bool, start: int, end: int, attached: str
+    ) -> tuple[Reading, ...]:
         if attached:
             lang = sheet.lang_at(start)
             allowed = self._attach.get(lang, frozenset())
@@ -154,7 +195,7 @@ class Lexicon:
         if readings and not readings[0].cased:
             lang = sheet.lang_at(start)
             own = tuple(r for r in readings if r.lang == lang)
-            if not own and end - start < _LONG and " " not in self._patterns[pattern]:
+            if not own and end - start < _LONG and single:
                 own = tuple(replace(r, level=2) for r in readings)  # a short word of the other language's
             readings = own or readings
             if len(readings) > 1 and any(r.marked for r in readings):

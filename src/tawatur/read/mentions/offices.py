@@ -35,9 +35,9 @@ class Offices:
             self._owners[office.post].add(office.of)
         self._names: dict[tuple[str, ...], str] = {}
         bodies = {of for owners in self._owners.values() for of in owners}
+        bodies = {b for b in bodies if (owner := knowledge.entities.get(b)) and owner.type == "organization"}
         for name in knowledge.names:
-            owner = knowledge.entities.get(name.entity)
-            if owner is not None and owner.type == "organization" and owner.id in bodies:
+            if name.entity in bodies:
                 self._names.setdefault(tuple(_words(plain(fold(name.form)))), name.entity)
 
     def read(self, page_or_text: Page | str, span: tuple[int, int] | None = None) -> tuple[str, str | None] | None:

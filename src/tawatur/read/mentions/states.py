@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ...languages.mentions import MentionWords, pairs
 from ...records.protocols import Knowing
 from ...text.fold import fold
-from .lexicon import plain, spellings
+from .lexicon import AUTOMATON, plain, spellings
 from .spans import Span
 from .tokens import Tokens
 from .vocabulary import Is
@@ -22,11 +22,11 @@ class States:
         self._known = knowledge.entities
         self._country: dict[str, str] = {}
         self._demonym: dict[str, str] = {}
+        countries = {e.id for e in knowledge.entities.values() if e.kind in _COUNTRIES}
         for name in knowledge.names:
-            entity = knowledge.entities.get(name.entity)
-            if entity is not None and entity.kind in _COUNTRIES:
+            if name.entity in countries:
                 for text in spellings(plain(fold(name.form))):
-                    self._country.setdefault(text, entity.id)
+                    self._country.setdefault(text, name.entity)
         for code, said in words.items():
             for country, form in pairs(code, "demonyms.tsv"):
                 for text in spellings(plain(form)):
@@ -48,7 +48,7 @@ class States:
         for listed in self._forms.values():
             listed.sort(key=lambda f: -len(f[0]))
         self._ids: dict[str, str] = {}
-        for name in knowledge.names:
+        for name in knowledge.names[:AUTOMATON]:  # of many names an office's id is its own, never made from a country
             entity = knowledge.entities.get(name.entity)
             if entity is not None and entity.type == "organization":
                 office = self._office(plain(fold(name.form)).split())

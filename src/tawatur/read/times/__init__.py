@@ -27,9 +27,10 @@ def build(knowledge: Knowing) -> Callable[[Page], Mapping[str, tuple[Any, ...]]]
     """
     zones = {id_: e.zone for id_, e in knowledge.entities.items() if e.zone}
     words = data.load()
+    located = [n for n in knowledge.names if n.entity in zones]
     lexicons = {}
     for code, table in words.items():
-        places = {n.form: zones[n.entity] for n in knowledge.names if n.lang == code and n.entity in zones}
+        places = {n.form: zones[n.entity] for n in located if n.lang == code}
         lexicons[code] = compile_lexicon(code, table, places)
     tenses = {code: Tenses(table) for code, table in words.items()}
 
