@@ -20,6 +20,21 @@ class Ministry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     field: tuple[str, ...] = ()
 
 
+class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How ordinary words are inflected: `endings` (`plain`: the commonest) and `prefixes` of nouns and adjectives,
+    `verb_prefixes` (`present`: those that only verbs have; `plural`: the ending of verbs there), and `seconds`, the
+    parts that make compounds behind a noun; `words` that no list has, new loans among them."""
+
+    words: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
+    seconds: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+
 class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`languages/CODE/mentions.toml`. All words folded by `load`.
 
@@ -33,7 +48,10 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends in `vowels`. verbs: how verbs begin, verb_endings: how they end, inflected: how ordinary words end.
     adjectives: words after a role that still belong to it. not_names: capitalised words or heads that make a
     phrase no name (events, agreements). weak_given: given names that are ordinary words too. given: given
-    names.
+    names. bylines: what stands before an author's name; within: prepositions behind which a name is a place's;
+    moves: verbs that have a place before them, behind a preposition;
+    reporting: phrases behind which a name is a medium's. loose: head words of which a country's name alone makes
+    no name. surnames: those that are ordinary words too. settlements: nouns behind which almost any word is a name.
     """
 
     proclitics: tuple[str, ...] = ()
@@ -62,7 +80,17 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: tuple[str, ...] = ()
     weak_given: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    settlements: tuple[str, ...] = ()
+    firm: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     ministry: tuple[Ministry, ...] = ()
+    forms: Forms = Forms()
     home: str | None = None
 
 
@@ -72,14 +100,19 @@ def load(code: str) -> MentionWords:
         return MentionWords()
     raw = toml(code, "mentions.toml", MentionWords)
     folded = {
-        field: tuple(fold(word).strip() for group in getattr(raw, field) for word in group.split("|"))
+        field: _folded(getattr(raw, field))
         for field in MentionWords.__struct_fields__
-        if field not in ("article", "ministry", "home")
+        if field not in ("article", "ministry", "forms", "home")
     }
     ministries = tuple(
         Ministry(m.id, m.forms, tuple(map(fold, m.alone)), tuple(map(fold, m.field))) for m in raw.ministry
     )
-    return msgspec.structs.replace(raw, **folded, article=fold(raw.article), ministry=ministries)
+    forms = Forms(*(_folded(getattr(raw.forms, field)) for field in Forms.__struct_fields__))
+    return msgspec.structs.replace(raw, **folded, article=fold(raw.article), ministry=ministries, forms=forms)
+
+
+def _folded(groups: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word).strip() for group in groups for word in group.split("|"))
 
 
 def pairs(code: str, name: str) -> tuple[tuple[str, str], ...]:
@@ -93,6 +126,14 @@ def frequent() -> frozenset[str]:
     """Frequent words of Arabic script, folded (whatever the language)."""
     lines = (files(__package__) / "frequent.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def towns(code: str) -> frozenset[str]:
+    """Folded names of cities that have no entity of their own (`towns.txt`), none for a language without the list."""
+    if not path(code, "towns.txt").is_file():
+        return frozenset()
+    lines = path(code, "towns.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold("\n".join(line for line in lines if not line.startswith("#"))).split("\n"))
 
 
 def by_language(codes: tuple[str, ...]) -> Mapping[str, MentionWords]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from ...languages import codes
-from ...languages.mentions import by_language, frequent
+from ...languages.mentions import by_language, frequent, towns
+from ...languages.wordforms import dictionary
 from ...records.layers import Mention
 from ...records.protocols import Knowing
 from ..page import Page
@@ -22,7 +23,7 @@ def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Mention, ...]]
     """Prepares the automata once; the function it gives reads one page in time proportional to its length."""
     words = by_language(codes())
     ordinary = frequent()
-    vocabularies = {code: Vocabulary(said, ordinary) for code, said in words.items()}
+    vocabularies = {code: Vocabulary(said, ordinary, dictionary(code), towns(code)) for code, said in words.items()}
     lexicon = Lexicon(
         knowledge.names, words, lambda lang, form: lang in vocabularies and vocabularies[lang].common(form)
     )

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
 
 from ...languages.capitals import load as capital_words
 from ...records.layers import Mention, MentionType
@@ -13,11 +12,12 @@ from ...text.skeleton import key, likeness
 from .capitals import Capitals
 from .cued import people
 from .heads import named
-from .lexicon import AUTOMATON, Hit, Reading, is_arabic
+from .lexicon import Hit, Reading, is_arabic
 from .repeats import repeated
 from .sheet import Sheet
 from .spans import Span, kept
 from .states import States
+from .strangers import strangers
 from .tokens import Tokens
 from .vocabulary import Is, Vocabulary
 
@@ -45,18 +45,11 @@ class Chooser:
         self._vocabularies = vocabularies
         self._states = states
         self._capitals = capital_words("en")
-        self._names = knowledge.names
-
-    @cached_property
-    def _people(self) -> dict[str, str]:
-        """People by the coarse keys of their full names; not of those that many names would give, among whom every
-        stranger has someone of his key."""
-        found: dict[str, str] = {}
-        for name in self._names[:AUTOMATON]:
-            entity = self._entities.get(name.entity)
+        self._people: dict[str, str] = {}
+        for name in knowledge.names:
+            entity = knowledge.entities.get(name.entity)
             if entity is not None and entity.type == "person" and name.strength == "full" and " " in name.form:
-                found.setdefault(key(name.form), entity.id)
-        return found
+                self._people.setdefault(key(name.form), entity.id)
 
     def mentions(self, sheet: Sheet, hits: list[Hit]) -> tuple[Mention, ...]:
         """The mentions of a page, in text order, none overlapping."""
@@ -148,6 +141,8 @@ class Chooser:
             else:
                 yield from people(tokens, first, last, vocabulary)
                 yield from named(tokens, first, last, vocabulary)
+                if vocabulary.forms is not None:
+                    yield from strangers(tokens, first, last, vocabulary)
         if capitals is not None:
             yield from capitals.settled(latin)
 

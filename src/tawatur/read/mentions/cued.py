@@ -15,6 +15,7 @@ _BREAKS = int(
 )
 _TITLE, _ROLE, _GIVEN, _WEAK = int(Is.TITLE), int(Is.ROLE), int(Is.GIVEN), int(Is.WEAK)
 _PARTICLE, _TAIL, _FREQUENT, _ATTACHED = int(Is.PARTICLE), int(Is.TAIL), int(Is.FREQUENT), int(Is.ATTACHED)
+_HOUSES = int(Is.MEDIUM | Is.BODY | Is.ORGANIZATION)
 _PREPOSED = int(Is.STOP | Is.AT)
 _REACH = 9  # words of a role's description before the name
 
@@ -44,13 +45,27 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
             found = _run(tokens, after, last, vocabulary) if after < last and not tokens.broken(after) else None
             if found and not _titled(tokens, *found, vocabulary):
                 found = None
-        elif not found and flags & _GIVEN and not here & _ROLE:
-            found = _given(tokens, i, last, vocabulary)
+        elif not found and flags & _GIVEN and not (here & _ROLE and not _surnamed(tokens, i, last, vocabulary)):
+            found = None if _marked(tokens, i) else _given(tokens, i, last, vocabulary)
         if found:
             yield _span(tokens, *found)
             i = max(found[1], i + 1)
         else:
             i += 1
+
+
+def _marked(tokens: Tokens, i: int) -> bool:
+    """Whether word `i` opens quotation marks behind a noun for a medium or an institution: 'the company "X Y"'."""
+    return i > 0 and '"' in tokens.gap(i) and bool(tokens.flags[i - 1] & _HOUSES)
+
+
+def _surnamed(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a given name that is a role's word too has a surname behind it, after a verb of saying or at the start."""
+    article = vocabulary.words.article
+    if not article or i + 1 >= last or tokens.broken(i + 1) or (i and not tokens.flags[i - 1] & int(Is.SAY)):
+        return False
+    word = tokens.words[i + 1]
+    return word.startswith(article) and word.endswith(vocabulary.words.nisba) and not tokens.flags[i + 1]
 
 
 def _span(tokens: Tokens, start: int, end: int) -> Span:
@@ -73,11 +88,20 @@ def _given(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> tuple[i
             return found if tokens.words[i].startswith(joint) and vocabulary.odd(second) else None
         if (found[1] - i > 2 and after & _GIVEN) or (i and tokens.flags[i - 1] & int(Is.SAY) and after & _GIVEN):
             return found
-        if after & _WEAK or not (after & (_GIVEN | _PARTICLE) or vocabulary.odd(second)):
+        named = after & (_GIVEN | _PARTICLE) or second in vocabulary.surnames or vocabulary.odd(second)
+        if (after & _WEAK and second not in vocabulary.surnames) or not named:
             return None
     elif flags & _ATTACHED and len(tokens.words[i]) < 5:
         return None
     return found
+
+
+def _surname_like(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is one with the article that no list has: 'al-Badri'."""
+    article = vocabulary.words.article
+    if not article or not word.startswith(article) or word in vocabulary.frequent or word in vocabulary.single:
+        return False
+    return word[len(article) :] not in vocabulary.frequent and word.endswith(vocabulary.words.nisba[:1])
 
 
 def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -111,10 +135,20 @@ def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> t
                 return found
         elif not flags and vocabulary.odd(tokens.words[k]):
             found = _run(tokens, k, last, vocabulary)
-            if found and found[1] - k > 1 and all(vocabulary.odd(w, True) for w in tokens.words[k : found[1]]):
+            if found and found[1] - k > 1 and all(_fits(tokens, w, vocabulary) for w in range(k + 1, found[1])):
                 return found
         k += 1
     return None
+
+
+def _fits(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
+    """Whether word `k` may go on a name behind a role: a name's part, the rest of one with a particle, or an odd word."""
+    if tokens.flags[k] & (_GIVEN | _PARTICLE | _TAIL) or tokens.flags[k - 1] & _PARTICLE:
+        return True
+    article = vocabulary.words.article
+    if article and tokens.words[k].startswith(article):
+        return tokens.words[k][len(article) :] not in vocabulary.frequent
+    return vocabulary.odd(tokens.words[k], True)
 
 
 def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -132,6 +166,14 @@ def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tu
         start = k
         if flags & _GIVEN and not (k > first and tokens.flags[k - 1] & _GIVEN and not tokens.broken(k)):
             break
+    opens = start == first or tokens.broken(start) or tokens.flags[start - 1] & (_PREPOSED | int(Is.SAY))
+    if (
+        vocabulary.forms is not None
+        and opens
+        and 1 < role - start < 4
+        and any(tokens.flags[k] & _GIVEN or vocabulary.odd(tokens.words[k]) for k in range(start, role))
+    ):
+        return start, role  # the dictionary has surnames too: one word is enough
     while start < role - 1 and not (tokens.flags[start] & (_GIVEN | _PARTICLE) or vocabulary.odd(tokens.words[start])):
         start += 1
     if role - start < 2:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .definite import complement
 from .spans import Span
 from .tokens import Tokens
 from .vocabulary import Is, Vocabulary
@@ -15,14 +16,21 @@ _WORDS = 6  # of a complement
 
 def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iterator[Span]:
     """Unknown organisations and places among the words [first, last) of one line."""
+    if vocabulary.words.article and _dateline(tokens, first, last, vocabulary):
+        yield Span(tokens.starts[first], tokens.ends[first], "place", None, 1)
     for i in range(first, last - 1):
         flags = tokens.flags[i]
         if not flags & (_MEDIUM | _BODY | _ORGANIZATION | _PLACE | _SITE) or tokens.known[i]:
             continue
         if flags & (_MEDIUM | _BODY):
+            end = flags & _ORGANIZATION and _with_place(tokens, i, last, vocabulary)
+            if end:
+                yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, 0)
+                continue
             span = _behind(tokens, i, last, vocabulary, quoted=True)
             if span:
-                yield Span(*span, "organization", None, 1)
+                marked = tokens.text[span[1] : span[1] + 1] == '"'  # a name in marks outranks the names in it
+                yield Span(*span, "organization", None, 0 if marked else 1)
                 continue
         if flags & _PLACE and (span := _behind(tokens, i, last, vocabulary, quoted=False)):
             yield Span(*span, "place", None, 1)
@@ -31,8 +39,28 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
             yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "place", None, 0)
             continue
         generic = flags & (_MEDIUM | _BODY) and not _definite(tokens, i + 1, vocabulary)
+        if generic and vocabulary.forms is not None:  # the party of X is one; the party of so many words is a name
+            generic = _complement(tokens, i, last, vocabulary) < i + 3
         if flags & _ORGANIZATION and not generic and (end := _complement(tokens, i, last, vocabulary)):
-            yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, 1)
+            sure = any(tokens.known[i + 1 : end])
+            rank = 0 if sure else 1  # it holds known names, which rank 0
+            yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, rank)
+
+
+def _dateline(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether a line opens with one odd word and a dash before its text: 'Zahle - The court …'."""
+    if last - first < 10 or tokens.known[first] or tokens.gap(first + 1) not in ("   ", " / "):
+        return False
+    return not tokens.flags[first] & ~_FREQUENT and _odd_name(tokens.words[first], vocabulary)
+
+
+def _with_place(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
+    """End of 'oil company of Kuwait': a head, one indefinite noun and a known place; 0 if it is none."""
+    if not vocabulary.words.article or i + 2 >= last or tokens.known[i + 2] != "place" or tokens.known[i + 1]:
+        return 0
+    if tokens.gap(i + 1) != " " or tokens.gap(i + 2) != " " or tokens.flags[i + 1] & ~(_FREQUENT | int(Is.SAY)):
+        return 0
+    return complement(tokens, i, last, vocabulary)
 
 
 def _definite(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:
@@ -44,6 +72,10 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
     """The name behind a generic noun that is no part of it: words in quotation marks, or one or two odd words."""
     k = i + 1
     gap = tokens.gap(k)
+    if vocabulary.forms is not None and quoted:  # adjectives may stand before the quotation marks
+        far = _marked(tokens, k, last)
+        if far:
+            k, gap = far, '"'
     if quoted and gap.strip() == '"' and not tokens.known[k]:
         close = tokens.text.find('"', tokens.starts[k], tokens.starts[k] + 40)
         if close > 0 and tokens.text[close - 1] != " " and "\n" not in tokens.text[tokens.starts[k] : close]:
@@ -55,12 +87,15 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
     if not quoted and tokens.flags[k] & _PARTICLE and k + 1 < last and tokens.gap(k + 1) == " ":
         return tokens.starts[k], tokens.ends[k + 1]
     idafa = not quoted and _definite(tokens, k, vocabulary) and not _definite(tokens, i, vocabulary)
-    article = len(vocabulary.words.article)
-    rare = (
-        idafa
-        and tokens.words[k][article:] not in vocabulary.frequent
-        and not tokens.words[k].endswith(vocabulary.words.nisba)
-    )
+    rare = idafa and not _common(tokens.words[k], vocabulary)
+    if vocabulary.forms is not None and not quoted:
+        word = tokens.words[k]
+        usual = word in vocabulary.frequent or vocabulary.adjective(word) or not word.isalpha() or len(word) < 3
+        joined = k + 1 < last and tokens.gap(k + 1) == " "
+        if "\u0654" in tokens.sheet.printed(tokens.starts[k], tokens.ends[k]) or (joined and tokens.known[k + 1]):
+            usual = True  # a description goes on
+        sure = tokens.words[i] in vocabulary.settlements and not usual
+        rare = sure or word in vocabulary.towns or (not usual and vocabulary.rare(word))
     if tokens.flags[k] or not (rare or _odd_name(tokens.words[k], vocabulary)):
         return None
     end = k + 1
@@ -78,12 +113,29 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
     return tokens.starts[k], tokens.ends[end - 1]
 
 
+def _common(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word with its article is an ordinary one, so that 'the village of W' is rather 'the W's village'."""
+    bare = word[len(vocabulary.words.article) :]
+    return word in vocabulary.frequent or bare in vocabulary.frequent
+
+
 def _relation(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word of a language without an article is rather an adjective of relation than a name."""
     endings = vocabulary.words.nisba
     return word.endswith(endings) and (
         len(word) > 6 or any(word.removesuffix(e) in vocabulary.frequent for e in endings)
     )
+
+
+def _marked(tokens: Tokens, k: int, last: int) -> int:
+    """The first word in quotation marks that begin at word `k` or at most three words behind it, 0 if none do."""
+    for at in range(k, min(k + 4, last)):
+        gap = tokens.gap(at)
+        if gap.strip() == '"' and gap[-1:] == '"':
+            return at
+        if gap != " " or tokens.flags[at] & _CLOSED or tokens.known[at]:
+            return 0
+    return 0
 
 
 def _odd_name(word: str, vocabulary: Vocabulary) -> bool:
@@ -108,8 +160,11 @@ def _site(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
         while end < last and tokens.known[end] == tokens.known[k] and tokens.gap(end) in (" ", "") and end - k < 3:
             end += 1
         return end if tokens.known[k] in ("place", "person") else 0
-    named = tokens.flags[k] & (_GIVEN | _PARTICLE)
-    if not named and (tokens.flags[k] & ~_FREQUENT or not _odd_name(tokens.words[k], vocabulary)):
+    named = tokens.flags[k] & (_GIVEN | _PARTICLE | (int(Is.TITLE) if vocabulary.forms is not None else 0))
+    odd = vocabulary.rare(tokens.words[k]) if vocabulary.forms is not None else _odd_name(tokens.words[k], vocabulary)
+    if not odd and _definite(tokens, k, vocabulary) and not _definite(tokens, i, vocabulary):
+        odd = not _common(tokens.words[k], vocabulary)
+    if not named and (tokens.flags[k] & ~_FREQUENT or not odd):
         return 0
     end = k + 1
     if named and end < last and tokens.gap(end) == " " and not tokens.known[end] and not tokens.flags[end] & _CLOSED:
@@ -118,38 +173,35 @@ def _site(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
 
 
 def _complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
-    """End of an organisation's name that begins with its head word, 0 if what follows is no name.
+    """End of an organisation's name that begins with its head word, 0 if what follows is no name."""
+    if vocabulary.words.article:
+        return complement(tokens, i, last, vocabulary)
+    return _open(tokens, i, last, vocabulary)
 
-    The complement is a chain of definite words (where the language has an article), known names and odd words; a
-    chain counts if it ends in a known place, or holds two definite words or an odd one.
-    """
-    article = vocabulary.words.article
-    definite = odd = place = 0
-    end = i + 1
+
+def _open(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
+    """The same without an article: any words up to a known place or organisation, or an odd word close by."""
+    end, found = i + 1, 0
     while end < last and end - i <= _WORDS and tokens.gap(end) in (" ", ""):
-        word, flags = tokens.words[end], tokens.flags[end]
-        if tokens.known[end] == "person":
+        known, flags = tokens.known[end], tokens.flags[end]
+        if known == "person":
             break
-        if tokens.known[end]:
-            place += 1
-        elif flags & _CLOSED:
+        if known:
+            stop = end
+            while stop < last and tokens.known[stop] == known and tokens.gap(stop) in (" ", "") and stop - end < 4:
+                stop += 1
+            if known == "place":
+                return 0 if end == i + 1 and tokens.words[i] in vocabulary.words.loose else stop
+            found = stop if end > i + 2 and tokens.words[i] not in vocabulary.words.loose else found
+            end = stop
+            continue
+        joint = len(tokens.words[end]) == 1 and flags & int(Is.STOP) and end > i + 1
+        if vocabulary.forms is not None and vocabulary.forms.finite(tokens.words[end]):
             break
-        elif article and (word.startswith((article, article[1:] * 2))):
-            definite += 1
-        elif flags & _ATTACHED:
-            # 'and the' may go on if a definite word closes the chain
-            more = end > i + 1 and end + 1 < last and tokens.gap(end + 1) == " "
-            if not (more and article and word[1:].startswith(article) and _definite(tokens, end + 1, vocabulary)):
-                break
-        elif not flags and vocabulary.odd(word):
-            odd += 1
-        elif (article and end > i + 1) or (not article and not flags & _FREQUENT):
+        placed = flags & _PLACE and end > i + 1 and end + 1 < last and tokens.known[end + 1] == "place"
+        if (flags & (_CLOSED | _PLACE | _SITE) and not joint and not placed) or not tokens.words[end].isalpha():
             break
+        if not flags & ~_FREQUENT and vocabulary.odd(tokens.words[end]) and (end - i < 3 or found == end):
+            found = end + 1
         end += 1
-    while end > i + 1 and not article and not tokens.known[end - 1]:
-        end -= 1  # without an article only a place says where the name ends
-    if end == i + 1 or all(tokens.known[k] == "organization" for k in range(i + 1, end)):
-        return 0
-    if place or definite >= 2 or (odd and article and definite):
-        return end
-    return 0
+    return found

@@ -49,6 +49,10 @@ def repeated(
             parts = tuple(text[span.start : span.end].split())
             if len(parts) > 1 or span.type != "person":
                 phrases.setdefault(parts[0], {}).setdefault(parts, span)
+            vocabulary = vocabularies.get(tokens.sheet.lang_at(span.start))
+            open_ended = vocabulary is not None and vocabulary.forms is not None
+            if open_ended and len(parts) > 2 and span.type == "organization" and _placed(tokens, span):
+                phrases.setdefault(parts[0], {}).setdefault(parts[:-1], span)  # later without its place
     found = [*_surnames(tokens, owners, vocabularies), *_phrases(tokens, phrases)]
     taken = [(s.start, s.end) for s in names if " " in text[s.start : s.end]]  # in text order
     starts = [start for start, _ in taken]
@@ -58,6 +62,10 @@ def repeated(
         return at < 0 or taken[at][1] <= span.start
 
     return [(span, owner) for span, owner in found if free(span)]
+
+
+def _placed(tokens: Tokens, span: Span) -> bool:
+    return tokens.known[tokens.at(span.end - 1)] == "place"
 
 
 def _phrases(tokens: Tokens, phrases: dict[str, dict[tuple[str, ...], Span]]) -> Iterator[tuple[Span, Span]]:

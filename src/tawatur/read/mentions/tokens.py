@@ -4,7 +4,9 @@ from bisect import bisect_left
 
 from ...text.words import words as word_spans
 from .sheet import Sheet
-from .vocabulary import Vocabulary
+from .vocabulary import Is, Vocabulary
+
+_FREQUENT = int(Is.FREQUENT)
 
 
 class Tokens:
@@ -57,6 +59,10 @@ class Tokens:
         """Whether anything but a blank stands before word `i`."""
         return self.gap(i) not in (" ", "")
 
+    def broken_at(self, end: int) -> bool:
+        """Whether the words end before `end`, or a mark stands there."""
+        return end >= len(self.words) or self.broken(end)
+
     def comma_before(self, i: int) -> bool:
         gap = self.gap(i).strip()
         return len(gap) == 1 and gap in ",\u060c"
@@ -71,4 +77,6 @@ class Tokens:
         """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), or the alef
         maksura that the preposition has where a given name has a yeh."""
         printed = self.sheet.printed(self.starts[i], self.ends[i])
-        return any(mark in printed for mark in "\u064b\u064c\u064d") or (len(printed) == 3 and printed[2] == "\u0649")
+        return any(mark in printed for mark in "\u064b\u064c\u064d") or (
+            len(printed) == 3 and printed[2] == "\u0649" and bool(self.flags[i] & _FREQUENT)
+        )

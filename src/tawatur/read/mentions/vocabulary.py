@@ -3,6 +3,7 @@
 from enum import IntFlag
 
 from ...languages.mentions import MentionWords
+from ...languages.wordforms import WordForms
 
 
 class Is(IntFlag):
@@ -54,24 +55,43 @@ _CUES = int(Is.ROLE | Is.MEDIUM | Is.BODY | Is.ORGANIZATION | Is.PLACE | Is.SITE
 class Vocabulary:
     """The classes of one language's words, plain integers for speed; phrases are asked by their words in order."""
 
-    def __init__(self, words: MentionWords, frequent: frozenset[str]) -> None:
+    def __init__(
+        self,
+        words: MentionWords,
+        frequent: frozenset[str],
+        forms: WordForms | None = None,
+        towns: frozenset[str] = frozenset(),
+    ) -> None:
         self.words = words
         self.frequent = frequent
+        self.forms = forms
+        self.towns = towns
+        self.surnames = frozenset(words.surnames)
+        self.settlements = frozenset(words.settlements)
+        self.moves = frozenset(words.moves)
+        self.within = frozenset(words.within)
+        self.reporting = tuple(tuple(phrase.split(" ")) for phrase in words.reporting)
+        self.bylines = tuple(tuple(phrase.split(" ")) for phrase in words.bylines)
         self.single: dict[str, int] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        several: dict[tuple[str, ...], int] = {}
         for field, flag in _FIELDS:
             for word in getattr(words, field):
                 parts = tuple(word.replace("-", " ").split(" "))
                 if len(parts) == 1:
                     self.single[word] = self.single.get(word, 0) | int(flag)
                 else:
-                    self.phrases.setdefault(parts[0], []).append((parts, int(flag)))
+                    several[parts] = several.get(parts, 0) | int(flag)
+        for parts, classes in several.items():
+            self.phrases.setdefault(parts[0], []).append((parts, classes))
         for word, classes in self.single.items():
             if classes & 1024:  # what no name contains is no given name in this language
                 self.single[word] = classes & ~(8192 | 16384)
         for listed in self.phrases.values():
             listed.sort(key=lambda p: -len(p[0]))
         self._particles = tuple(sorted(words.proclitics, key=len, reverse=True))
+        self.joint = words.proclitics[0] if words.proclitics else " "
+        self.purposes = tuple(words.purposes) or ("\0",)
         self._starts = frozenset(p[0] for p in words.proclitics)
         self._article = words.article
         self._verbs = words.verbs
@@ -120,6 +140,8 @@ class Vocabulary:
     def attached(self, word: str) -> int:
         """How many letters of a word are a particle written onto it, if the rest is a known word."""
         if self.single.get(word) is None and word and word[0] in self._starts:
+            if self._article and word[1:2] == self._article[1:] == word[0]:
+                return 1  # the preposition has swallowed the article's alef
             for particle in self._particles:
                 if word.startswith(particle) and word[len(particle) :] in self.single:
                     return len(particle)
@@ -142,6 +164,8 @@ class Vocabulary:
         `within` a name that has begun, verbs are not looked for."""
         if len(word) < 3 or not word.isalpha() or word in self.frequent:
             return False
+        if self.forms is not None:
+            return word not in self.forms
         if self._article and word.startswith(self._article):
             return False
         if not within and word.startswith(self._verbs):
@@ -149,6 +173,12 @@ class Vocabulary:
         if self._article and word.endswith(self._vowels) and word[:-1] in self.frequent:
             return False
         return not any(word.endswith(end) and self._stem(word[: -len(end)]) for end in self._inflected)
+
+    def rare(self, word: str) -> bool:
+        """Whether a word behind a noun that announces a name looks like one: no listed word in a common form."""
+        if self.forms is None:
+            return self.odd(word)
+        return len(word) > 2 and word.isalpha() and word not in self.frequent and self.forms.rare(word)
 
     def adjective(self, word: str) -> bool:
         """Whether a word ends as adjectives of relation do: by a longer ending, or the short one on a known stem."""
