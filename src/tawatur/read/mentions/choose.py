@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from ...languages.capitals import load as capital_words
 from ...records.layers import Mention, MentionType
@@ -12,7 +13,7 @@ from ...text.skeleton import key, likeness
 from .capitals import Capitals
 from .cued import people
 from .heads import named
-from .lexicon import Hit, Reading, is_arabic
+from .lexicon import AUTOMATON, Hit, Reading, is_arabic
 from .repeats import repeated
 from .sheet import Sheet
 from .spans import Span, kept
@@ -45,11 +46,18 @@ class Chooser:
         self._vocabularies = vocabularies
         self._states = states
         self._capitals = capital_words("en")
-        self._people: dict[str, str] = {}
-        for name in knowledge.names:
-            entity = knowledge.entities.get(name.entity)
+        self._names = knowledge.names
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        """People by the coarse keys of their full names; not of those that many names would give, among whom every
+        stranger has someone of his key."""
+        found: dict[str, str] = {}
+        for name in self._names[:AUTOMATON]:
+            entity = self._entities.get(name.entity)
             if entity is not None and entity.type == "person" and name.strength == "full" and " " in name.form:
-                self._people.setdefault(key(name.form), entity.id)
+                found.setdefault(key(name.form), entity.id)
+        return found
 
     def mentions(self, sheet: Sheet, hits: list[Hit]) -> tuple[Mention, ...]:
         """The mentions of a page, in text order, none overlapping."""
