@@ -12,7 +12,6 @@ from .first_spans import (
     before_relative,
     content_end,
     content_subject,
-    left_subject,
     nominal_source,
     piece_of,
     skip,
@@ -21,6 +20,7 @@ from .first_spans import (
     tail_start,
     without_clitic,
 )
+from .first_subjects import adverbial, clause_subject, described_to, left_subject
 from .passages import Passage
 from .quoting import opened
 
@@ -98,13 +98,20 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if any(mark in p.text.folded.original[p.text.folded.origin(hit.start) :][:3] for mark in p.speech.marks):
         return None
     relative = p.has("relative", hit.low - 1)
-    if tail or (_after_content(p, hit, later) and (opener is None or p.word(hit.low - 2) == '"')):
-        return _tail(p, hit, later, hit.low - tail)
+    held = any(a <= hit.start < b for other in result for a, b in other.content)
+    if tail or (
+        not (held and p.word(hit.low - 2) != '"')
+        and _after_content(p, hit, later)
+        and (opener is None or p.word(hit.low - 2) == '"')
+    ):
+        return _tail(p, hit, result, hit.low - tail)
     if opener is None:
         return _nominal(p, hit, later, result, relative)
     at, begin, kind = opener
     limit = at
     low = skip(p, hit.high, limit)
+    if kind in {"colon", "quote"} and adverbial(p, low):
+        low = limit
     source: tuple[int, int] | None = None
     share, pronoun = False, ""
     around = [(hit.high, low)]
@@ -118,7 +125,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         source = (without_clitic(p, low), p.ends[end - 1]) if end > low else None
         around.append((end, limit))
     if source is None:
-        left = left_subject(p, hit, result)
+        joined = hit.clitic == p.speech.phrases["conjunction_clitics"][0][0]
+        left = None if joined and hit.low > 0 else left_subject(p, hit, result)
         if left is not None and not relative:
             source = left
         elif relative:
@@ -126,7 +134,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         elif hit.clitic and result and cue.number in {"s", ""} and hit.low > 0:
             share = True
         else:
-            pronoun = "-"
+            source = clause_subject(p, hit.low) if joined and hit.low > 2 and not result else None
+            pronoun = "" if source else "-"
         around.append((hit.high, limit))
     nested = bool(result) and cue.number == "p" and hit.low > 0
     found = Found(hit, source, [], share=share and not nested, pronoun=pronoun, around=around, nested=nested)
@@ -166,7 +175,9 @@ def _mark_by_saying(p: Passage, hit: Hit, at: int, later: list[Hit], taken: set[
 
 def _after_content(p: Passage, hit: Hit, later: list[Hit]) -> bool:
     """'C، يؤكد S' · '«C»، يضيف S، «C»': content, comma, verb, source."""
-    if hit.low < 3 or p.word(hit.low - 1) not in COMMAS or hit.clitic or hit.cue.role != "imperfect":
+    if hit.low < 3 or p.word(hit.low - 1) not in COMMAS or hit.clitic:
+        return False
+    if hit.cue.role != "imperfect" and p.word(hit.low - 2) != '"':
         return False
     end = next(
         (t for t in range(hit.high, p.size) if p.word(t) in COMMAS or p.word(t) in STRONG or p.word(t) == '"'), p.size
@@ -174,13 +185,18 @@ def _after_content(p: Passage, hit: Hit, later: list[Hit]) -> bool:
     return end >= p.size - 1 or p.word(end) in {".", '"'} | COMMAS
 
 
-def _tail(p: Passage, hit: Hit, later: list[Hit], low: int) -> Found | None:
+def _tail(p: Passage, hit: Hit, result: list[Found], low: int) -> Found | None:
     start = tail_start(p, low)
+    for other in result:  # 'M reveals that C, as S said': the same content
+        if other.content and other.content[0][0] < p.starts[low - 1] < other.content[-1][1]:
+            start = max(start, p.at(other.content[0][0]))
     end = source_end(p, skip(p, hit.high, p.size), p.size)
     first = skip(p, hit.high, p.size)
     if start >= low - 1 and first < p.size:
         return None
     source = (without_clitic(p, first), p.ends[end - 1]) if end > first else None
+    while low - 1 > start and (p.has("pronoun_sources", low - 1) or p.has("and_that", low - 1)):
+        low -= 1
     pieces = piece_of(p, start, low)
     comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS and p.word(t + 1) == '"'), None)
     if comma is not None:
@@ -214,11 +230,10 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         if end <= low:
             return None
         source = (without_clitic(p, low), p.ends[end - 1])
-    if p.word(end) in COMMAS and p.word(end + 1).startswith(
-        p.speech.article
-    ):  # '، المنعقدة في …،' describes the source
-        close = next((t for t in range(end + 1, min(clause_end, end + 12)) if p.word(t) in COMMAS), None)
-        end = close if close is not None else end
+    close = described_to(p, end, clause_end)
+    if close > end and source is not None and source[1] == p.ends[end - 1] and not p.has("relative", end + 1):
+        source = (source[0], p.ends[close - 1])
+    end = close
     begin = skip(p, end, clause_end, True) if not share else end
     around = [(hit.high, low), (end, begin)]
     step = p.phrase("claim_openers", begin)
@@ -234,6 +249,8 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         return None
     if p.word(hit.high) in {"."} | COMMAS and source is None:
         return None
+    if share and hit.cue.number == "p" and result[-1].hit.cue.number != "p":
+        return None  # those spoken of in the content, not its speaker
     return Found(hit, source, content, share=share, pronoun=pronoun, around=around)
 
 
@@ -287,13 +304,5 @@ def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> 
         content = [(content[0][0] + 1, content[0][1])]
     if result:
         return Found(hit, None, content, share=True)
-    content_subject(p, 0, hit.low)
-    source = None
-    first = skip(p, 1, hit.low)
-    begin_clause = skip(p, 0, hit.low)
-    if speaker_at(p, begin_clause):
-        first = begin_clause
-    if p.word(0)[:1].isalpha():
-        end = nominal_source(p, first, hit.low)
-        source = p.span(first, end) if end > first else None
+    source = clause_subject(p, hit.low)
     return Found(hit, source, content, pronoun="" if source else "-")

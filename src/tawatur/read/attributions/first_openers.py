@@ -23,7 +23,7 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
             continue
         if word == ":" and takes & {"clause", "object"}:
             return t, t + 1, "colon"
-        if word == '"' and "clause" in takes and _quotes_words(p, low, t):
+        if word == '"' and "clause" in takes and _quotes_words(p, low, t) and not _titles(p, low, t):
             return t, t, "quote"
         that = p.has("that", t) and p.name(t) is None and not p.quoted(t)
         if that and takes & {"clause", "address"} and not p.has("not_openers", t - 1):
@@ -56,6 +56,14 @@ def _quotes_words(p: Passage, low: int, t: int) -> bool:
     return t == low or not (p.has("media_nouns", t - 1) or p.has("prepositions", t - 1))
 
 
+def _titles(p: Passage, low: int, t: int) -> bool:
+    """Whether the words in marks at `t` are a name ('aboard "Air Force One"') with the quotation after it."""
+    close = next((m for m in range(t + 1, min(p.size, t + 6)) if p.word(m) == '"'), None)
+    if close is None or t == low:
+        return False
+    return any(p.word(m) == '"' and p.quoted(m + 1) for m in range(close + 1, min(p.size, close + 8)))
+
+
 def _preposition(p: Passage, t: int, wanted: tuple[str, ...], first: bool) -> int:
     """2 if token `t` is one of the prepositions, 1 if it begins with one as a clitic, 0 otherwise."""
     word = p.word(t)
@@ -72,6 +80,10 @@ def _preposition(p: Passage, t: int, wanted: tuple[str, ...], first: bool) -> in
             or (
                 p.name(t) is None
                 and word not in p.speech.sets["clitic_lookalikes"]
+                and word not in p.speech.sets["body_nouns"]
+                and word not in p.speech.sets["media_nouns"]
+                and word not in p.speech.roles
+                and word not in p.speech.offices
                 and word[1:] not in p.speech.sets["occasions"]
             )
         ):

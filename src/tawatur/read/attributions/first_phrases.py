@@ -2,7 +2,8 @@
 
 from ...text.marks import COMMAS
 from .cues import Found, Hit
-from .first_spans import content_end, left_subject, piece_of, skip, source_end, tail_start, without_clitic
+from .first_spans import content_end, piece_of, skip, source_end, tail_start, without_clitic
+from .first_subjects import left_subject
 from .passages import Passage
 
 _REACH = 34  # tokens between a verb and its complementizer
@@ -108,7 +109,7 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
             pieces,
             pronoun="-" if pronoun else "",
             media=media,
-            around=[(end, min(p.size, end + 8))],
+            around=[(end, _clause_end(p, end, end + 8))],
         )
     comma = next((t for t in range(end, p.size) if p.word(t) in COMMAS), None)
     if comma is None:
@@ -116,6 +117,12 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
     begin = comma + 2 if p.has("then_words", comma + 1) else comma + 1
     content = piece_of(p, begin, content_end(p, Found(hit, source, []), begin, later))
     return Found(hit, source, content, media=media, around=[(end, comma)])
+
+
+def _clause_end(p: Passage, low: int, high: int) -> int:
+    """The first mark that ends a clause in [low, high), else `high`."""
+    high = min(p.size, high)
+    return next((t for t in range(low, high) if p.word(t) in COMMAS or p.word(t) == "."), high)
 
 
 def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int, int]], int, bool | None] | None:

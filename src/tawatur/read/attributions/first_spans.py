@@ -28,7 +28,7 @@ def source_end(p: Passage, low: int, high: int) -> int:
                 t += 1
             person = person or name.mention.type == "person"
             if person and start - low < 14:
-                if p.word(t) == '"':
+                if p.word(t) == '"' and '"' in p.words[low:t]:
                     t += 1
                 return t
             continue
@@ -146,45 +146,6 @@ def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
     return t
 
 
-def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
-    """The noun phrase before the verb: 'غير أن الوزير تحدث', 'أما الوكالة فتحدثت'."""
-    floor = 0
-    for other in result:
-        floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
-    for t in range(hit.low - 1, floor - 1, -1):
-        word = p.word(t)
-        if word in STRONG or word == ":" or word in COMMAS:
-            floor = t + 1
-            break
-        if p.phrase("connectives", t) and (t == 0 or p.word(t - 1) in COMMAS or p.word(t - 1) in STRONG):
-            floor = t
-            break
-    for other in result:
-        if (
-            other.hit.high > floor
-            and other.hit.low < hit.low
-            and other.content
-            and p.at(other.content[0][0]) > floor
-            and not p.has("adversatives", floor)
-        ):
-            return None
-    low = floor
-    step = p.phrase("connectives", low)
-    while step:
-        low += step
-        step = p.phrase("connectives", low)
-    low = skip(p, low, hit.low)
-    if any(p.quoted(t) and p.name(t) is None for t in range(low, hit.low)):
-        return None
-    end = hit.low
-    while end > low and (p.word(end - 1) in COMMAS or p.has("fillers", end - 1) or p.is_time(end - 1)):
-        end -= 1
-    if end <= low or end - low > 26:
-        return None
-    start = without_clitic(p, low)
-    return start, p.ends[end - 1]
-
-
 def without_clitic(p: Passage, low: int) -> int:
     """The folded offset at which the word at `low` begins without its conjunction."""
     name = p.name(low)
@@ -253,8 +214,10 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
     """The end of a source that a bare object follows: after its names, adjectives and modifiers."""
     end = source_end(p, low, high)
     names = [t for t in range(low, end) if p.name(t) is not None]
-    if p.word(low) in p.speech.roles:
+    if p.word(low) in p.speech.roles or (p.word(low).startswith(p.speech.article) and p.word(low) in p.speech.roles):
         t = low + 1
+        while t < end and p.word(low).startswith(p.speech.article) and _agrees(p, t):
+            t += 1
         while t < end:
             if p.has("prepositions", t):
                 t += 2
@@ -290,6 +253,11 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
     return low
 
 
+def _agrees(p: Passage, t: int) -> bool:
+    """Whether token `t` may be a definite adjective of the definite noun before it."""
+    return p.word(t).startswith(p.speech.article) and p.ends_with("definite_endings", t) and p.name(t) is None
+
+
 def _name_end(p: Passage, t: int) -> int:
     name = p.name(t)
     while t < p.size and p.name(t) is name:
@@ -299,6 +267,16 @@ def _name_end(p: Passage, t: int) -> int:
     while p.word(t).startswith(p.speech.article) and p.ends_with("nisba_endings", t) and p.name(t) is None:
         t += 1
     return t
+
+
+def same_person(one: Hit, other: Hit) -> bool:
+    """Whether two verbs agree in number and gender, as far as their forms say: they may have one subject."""
+    return one.cue.number == other.cue.number and _feminine(one) == _feminine(other)
+
+
+def _feminine(hit: Hit) -> bool:
+    word = hit.cue.words[0]
+    return word[:1] == "\u062a" if hit.cue.role == "imperfect" else word[-1:] == "\u062a"
 
 
 def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
@@ -318,19 +296,24 @@ def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
             low -= 1
         if low < other.low and p.word(low - 1) in COMMAS:
             return low - 1
+        clause = _contrast(p, begin, other.low)
+        if clause:
+            return clause
         if other.clitic in p.speech.sets["conjunction_clitics"] and other.cue.role != "participle":
             if found.hit.cue.number in {"d", "s", ""} and other.cue.number == "p":
                 continue
             if before in COMMAS:
                 return other.low - 1
+            tense = found.hit.cue.role in {"participle", other.cue.role}
+            if (
+                other.clitic == p.speech.phrases["conjunction_clitics"][0][0]
+                and tense
+                and same_person(found.hit, other)
+            ):
+                return other.low
             continue
         if before in COMMAS and other.cue.role == "imperfect" and not other.clitic:
             return other.low - 1
-        t = other.low - 1
-        while t > begin and p.word(t) not in COMMAS and p.word(t) not in STRONG:
-            t -= 1
-        if p.word(t) in COMMAS and p.has("adversatives", t + 1):
-            return t
     for t in range(begin, p.size):
         if p.word(t) in COMMAS and not p.quoted(t) and p.phrase("breaks", t + 1):
             return t
@@ -340,6 +323,14 @@ def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
         if p.word(t) in COMMAS and not p.quoted(t) and _new_act(p, t + 1):
             return t
     return p.size
+
+
+def _contrast(p: Passage, begin: int, verb: int) -> int:
+    """The comma before the contrasting clause that the verb at token `verb` stands in, 0 if there is none."""
+    t = verb - 1
+    while t > begin and p.word(t) not in COMMAS and p.word(t) not in STRONG:
+        t -= 1
+    return t if t > begin and p.word(t) in COMMAS and p.has("adversatives", t + 1) and not p.quoted(t) else 0
 
 
 def _new_act(p: Passage, t: int) -> bool:

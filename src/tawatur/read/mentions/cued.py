@@ -55,12 +55,12 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
 
 
 def _marked(tokens: Tokens, i: int) -> bool:
-    """Whether word `i` opens quotation marks behind a noun for a medium or an institution: 'the company "X Y"'."""
+    """Whether word `i` opens quotation marks behind a noun for a medium or a body: 'the company "X Y"'."""
     return i > 0 and '"' in tokens.gap(i) and bool(tokens.flags[i - 1] & _HOUSES)
 
 
 def _surnamed(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> bool:
-    """Whether a given name that is a role's word too has a surname behind it, after a verb of saying or at the start."""
+    """Whether a given name that is also a role has a surname behind it: after a verb of saying or at the start."""
     article = vocabulary.words.article
     if not article or i + 1 >= last or tokens.broken(i + 1) or (i and not tokens.flags[i - 1] & int(Is.SAY)):
         return False
@@ -142,7 +142,7 @@ def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> t
 
 
 def _fits(tokens: Tokens, k: int, vocabulary: Vocabulary) -> bool:
-    """Whether word `k` may go on a name behind a role: a name's part, the rest of one with a particle, or an odd word."""
+    """Whether word `k` may go on a name behind a role: part of a name, what a particle governs, or an odd word."""
     if tokens.flags[k] & (_GIVEN | _PARTICLE | _TAIL) or tokens.flags[k - 1] & _PARTICLE:
         return True
     article = vocabulary.words.article

@@ -13,14 +13,16 @@ _WORDS = 7  # of a complement
 def complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
     """End of an organisation's name that begins with its head word `i`, 0 if what follows is no name.
 
-    A chain counts if it ends in a known place, holds two definite words or a purpose ('for football'), or an odd word.
+    A chain counts if it ends in a known place, or holds two definite words, a purpose ('for football') or an odd word.
     A definite head takes adjectives only: 'the national council', not 'the club the signing'.
     """
     words = vocabulary.words
     article = words.article
     cut = tokens.cut(i)
     head = tokens.words[i][cut:]
-    adjectives = head.startswith(article) or (cut > 0 and head.startswith(article[1:]) and head not in vocabulary.single)
+    adjectives = head.startswith(article) or (
+        cut > 0 and head.startswith(article[1:]) and head not in vocabulary.single
+    )
     definite = odd = places = 0
     end = i + 1
     while end < last and end - i <= _WORDS and tokens.gap(end) in (" ", ""):
@@ -51,7 +53,7 @@ def complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int
                 break
             definite += 1
             adjectives = False
-        elif flags & _ATTACHED or word[:1] == vocabulary.joint and word[1:].startswith(article):
+        elif flags & _ATTACHED or (word[:1] == vocabulary.joint and word[1:].startswith(article)):
             # 'and the' may go on if a definite word follows or came before, and the line of words is a list of fields
             if not (end > i + 1 and definite and word[1:].startswith(article) and not adjectives):
                 break
