@@ -26,6 +26,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exclusive: bool = True
     open: bool = False
     changes: bool = False
+    tensed: bool = False
 
     def label(self, value: str) -> str:
         """An answer in English."""

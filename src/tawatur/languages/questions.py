@@ -13,6 +13,7 @@ from .data import path, toml
 from .patterns import compile_phrases
 
 Phrases = dict[str, re.Pattern[str]]
+_GIVEN = "given"  # the table of questions.toml that holds no answers
 
 
 class IssueWords(msgspec.Struct, forbid_unknown_fields=True):
@@ -23,7 +24,7 @@ class IssueWords(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepting": "except"}):
-    """modality.toml: negation before and after, conditions, corrections, clause borders, bounds of numbers."""
+    """modality.toml: negation before and after, conditions, corrections, plans, clause borders, bounds of numbers."""
 
     before: list[str]
     after: list[str]
@@ -31,6 +32,10 @@ class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepti
     hypothetical: list[str]
     corrected: list[str]
     scheduled: list[str]
+    earlier: list[str]
+    opens: list[str]
+    closes: list[str]
+    predicates: list[str]
     split: list[str]
     finite: list[str]
     at_least: list[str]
@@ -66,6 +71,9 @@ class Words:
 
     code: str
     answers: dict[tuple[str, str], re.Pattern[str]]
+    given: (
+        Phrases  # by question: where an answer only names what is talked of ('the indirect talks'), and asserts nothing
+    )
     issues: Phrases
     topics: Phrases
     groups: Phrases
@@ -98,10 +106,12 @@ def _language(code: str) -> Words:
         for name in modality.__struct_fields__
         if isinstance(getattr(modality, name), list) and name not in ("stop", "attached")
     }
+    given = answers.pop(_GIVEN, {})
     flat = phrases({f"{q}\t{v}": words for q, values in answers.items() for v, words in values.items()})
     return Words(
         code=code,
         answers={(key.split("\t")[0], key.split("\t")[1]): pattern for key, pattern in flat.items()},
+        given=phrases(given),
         issues=phrases(issues.issue),
         topics=phrases(issues.topic),
         groups=phrases(modality.groups),
@@ -120,6 +130,8 @@ def exclusive() -> Iterable[tuple[str, str, str, str]]:
     """Every phrase that may answer one question in one way only, name one issue, or count one thing (see check.py)."""
     for code in codes():
         for question, values in toml(code, "questions.toml", dict[str, dict[str, list[str]]]).items():
+            if question == _GIVEN:
+                continue
             for value, phrases in values.items():
                 yield from ((code, f"questions.toml {question}", value, phrase) for phrase in phrases)
         for issue, phrases in toml(code, "issues.toml", IssueWords).issue.items():

@@ -6,7 +6,8 @@ times and typed values veto it.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -64,10 +65,10 @@ def clusters(
         found = propositions.get(passage.key, ())
         for p in found:
             question = questions.by_key.get(p.question)
-            if question is not None and p.value in question.unclaimed:
+            if p.given or (question is not None and p.value in question.unclaimed):
                 continue
             key = (
-                p.question + ("*" if p.elsewhere else ""),
+                p.question + ("*" if p.elsewhere else "") + ("+" if p.planned else ""),
                 p.subject
                 + (_asof(p) if p.low is not None and questions.counts[p.question].grows else "")
                 + era(p, window),
@@ -96,6 +97,18 @@ def clusters(
     return [*typed.values(), *joined], judgements
 
 
+def shown(passages: Iterable[Passage], weak: Collection[str] = ()) -> list[Passage]:
+    """The order in which evidence is read: the first words of every document before its second, attributed words
+    before a document's own, then by time. Passages whose keys are in `weak` come last."""
+    rest = sorted(passages, key=lambda p: (p.key in weak, p.attribution is None, p.said or "9", p.document, p.start))
+    times: Counter[str] = Counter()
+    turns = []
+    for passage in rest:
+        turns.append((passage.key in weak, times[passage.document]))
+        times[passage.document] += 1
+    return [p for _, p in sorted(zip(turns, rest, strict=True), key=lambda item: item[0])]
+
+
 def _asof(p: Proposition) -> str:
     """What grows is another claim every day."""
     return "@" + day_of(p)
@@ -103,6 +116,8 @@ def _asof(p: Proposition) -> str:
 
 def era(p: Proposition, window: tuple[str, str]) -> str:
     """The month of what a sentence dates outside the days around the reports, '' for the story's own time."""
+    if p.passage.earlier and p.moment is None:
+        return "@before"
     if p.moment is not None and (p.moment[1] <= window[0] or window[1] <= p.moment[0]):
         return "@" + p.moment[0][:7]
     return ""
@@ -174,18 +189,19 @@ def _joined(
     return found, judgements
 
 
-def claim(cluster: Cluster, evidence: EvidenceOf, counted: Callable[[Sequence[Evidence]], Counts]) -> Claim:
-    """The cluster as a record: evidence in order of time, one quoted wording per language."""
+def claim(
+    cluster: Cluster,
+    evidence: EvidenceOf,
+    counted: Callable[[Sequence[Evidence]], Counts],
+    wordings: Callable[[Sequence[Passage]], dict[str, str]],
+) -> Claim:
+    """The cluster as a record: evidence in the order of `shown`, one quoted wording per language."""
     spans = {p.passage.key: (p.start, p.end) for p in cluster.propositions}
-    ordered = sorted(cluster.passages, key=lambda p: (p.said or "9", p.document, p.start))
-    proof = tuple(evidence(p, spans.get(p.key)) for p in ordered)
-    wording: dict[str, str] = {}
-    for passage in sorted(cluster.passages, key=lambda p: (len(p.tokens) < _FEWEST, len(p.quote), p.document)):
-        wording.setdefault(passage.lang, passage.quote)
+    proof = tuple(evidence(p, spans.get(p.key)) for p in shown(cluster.passages))
     return Claim(
         id=cluster.id,
-        wording=dict(sorted(wording.items())),
+        wording=wordings(cluster.passages),
         evidence=proof,
-        denied=tuple(evidence(p, None) for p in cluster.denied),
+        denied=tuple(evidence(p, None) for p in shown(cluster.denied)),
         counts=counted(proof),
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ..knowledge.questions import Question, Questions
 from ..records.judgement import Judgement, Reason
@@ -23,21 +24,34 @@ def conflicts(
     `window` are the days around the reports: what a sentence dates outside it is background, compared only with what
     bears the same date. `label` names an entity; `within(a, b)` says whether place a lies in b or b in a.
     """
-    facets: dict[tuple[str, str, str, str], list[Proposition]] = defaultdict(list)
+    facets: dict[tuple[str, str, str, str, bool], list[Proposition]] = defaultdict(list)
     for p in _spread(propositions):
-        facets[p.question, p.subject if p.low is None else "", p.party, era(p, window)].append(p)
+        question = questions.by_key.get(p.question)
+        apart = p.planned and question is not None and not question.changes  # a plan that changed is superseded
+        facets[p.question, p.subject if p.low is None else "", p.party, era(p, window), apart].append(p)
     found: list[Conflict] = []
-    for (key, subject, party, _), group in sorted(facets.items()):
+    for (key, subject, party, _, apart), group in sorted(facets.items()):
         if key in questions.counts:
             found += number_conflicts(key, group, questions, within)
             found += denied_numbers(key, group, questions)
             continue
         question = questions.by_key[key]
+        group = _asserted(group)
         clashes = _places if question.open else _excluded
         conflict = clashes(question, subject, party, group, questions, label, within)
         if conflict is not None:
-            found.append(conflict)
+            found.append(replace(conflict, facet=f"{conflict.facet}:planned") if apart else conflict)
     return found
+
+
+def _asserted(group: Sequence[Proposition]) -> list[Proposition]:
+    """Without what a speaker's words only name ('the indirect talks'): that is the reporter's word for it, not the
+    speaker's. What a document itself only names is kept, behind what is asserted, unless it names both."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for p in group:
+        if p.given:
+            own[p.passage.document].add(p.value)
+    return [p for p in group if not p.given or (p.passage.attribution is None and len(own[p.passage.document]) == 1)]
 
 
 def _spread(propositions: Sequence[Proposition]) -> Iterable[Proposition]:

@@ -21,7 +21,7 @@ from ..records.story import (
     Story,
     StoryDocument,
 )
-from .claims import Cluster, claim, clusters, era
+from .claims import Cluster, claim, clusters, era, shown
 from .contradictions import conflicts, judgement
 from .contradictions_conflict import Conflict
 from .contradictions_denials import denial, denials
@@ -33,6 +33,7 @@ from .propositions.passages import Passage, passages
 from .propositions.proposition import Proposition
 from .propositions.typed import Answers
 from .timeline import timeline
+from .wording import Wordings
 
 _BEFORE, _AFTER = timedelta(days=5), timedelta(days=21)  # around the reports: what is dated outside is background
 
@@ -133,7 +134,8 @@ class Composer:
             if cluster.key is None or not any(p.key in typed for p in denied):
                 found.append(denial(cluster, denied, *self._told(cluster, label)))
         judged += [judgement(c) for c in found]
-        claims = [claim(g, part, counted) for g in groups]
+        wordings = Wordings(by_id, self._words)
+        claims = [claim(g, part, counted, wordings.by_language) for g in groups]
         in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
         told = [
             c
@@ -144,7 +146,7 @@ class Composer:
         contradictions = [self._contradiction(c, groups, evidence, counted) for c in found]
         current = {key: tuple(p for p in says if not era(p, window)) for key, says in typed.items()}
         stands, reasons = positions(every, current, self._words, self._parties, evidence)
-        events = timeline(ordered, every, typed, self._words, evidence)
+        events = timeline(ordered, every, typed, self._words, evidence, wordings, window[0])
         dossier = negotiation(
             every,
             typed,
@@ -176,7 +178,7 @@ class Composer:
 
     def _told(self, cluster: Cluster, label: Callable[[str], str]) -> tuple[str, str]:
         """The question that a claim answers and its answer, in English."""
-        question = self._questions.by_key.get(cluster.key[0].rstrip("*")) if cluster.key is not None else None
+        question = self._questions.by_key.get(cluster.key[0].rstrip("*+")) if cluster.key is not None else None
         if question is None or cluster.key is None:
             return "Stated or denied?", "stated"
         value = cluster.key[3]
@@ -191,11 +193,9 @@ class Composer:
     ) -> Contradiction:
         sides = []
         for value, propositions in conflict.sides:
-            ordered = sorted(
-                {p.passage.key: p.passage for p in propositions}.values(),
-                key=lambda p: (p.said or "9", p.document, p.start),
-            )
-            proof = tuple(evidence(p) for p in ordered)
+            said = {p.passage.key for p in propositions if not p.given}
+            held = {p.passage.key: p.passage for p in propositions}
+            proof = tuple(evidence(p) for p in shown(held.values(), held.keys() - said))
             own = {(p.passage.key, p.question.rstrip("*"), p.value) for p in propositions}
             ids = [
                 g.id

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ...languages.questions import Words
 from ...records.layers import Mention
 from .passages import Passage
-from .polarity import negated
+from .polarity import given, negated
 from .proposition import Proposition, made
 from .subjects import beside
 
@@ -86,7 +86,7 @@ def places(
         happens = beside(held.finditer(passage.folded), passage.folded, at, end)
         named = _named_after(passage, words, at, end)
         if named is not None:  # 'the Muscat talks'
-            yield made("place", "", mention.entity, passage, *named)
+            yield made("place", "", mention.entity, passage, *named, given=True)
             continue
         denied = passage.denied and passage.attribution is not None
         if negated(words, passage.folded, at, end) != denied and not denied:
@@ -95,7 +95,10 @@ def places(
         if early is not None:
             yield made("planned-place", "", answer, passage, min(at, early[0]), max(end, early[1]))
             return
+        only = happens is None or given(words, "place", passage.folded, *happens)
+        if happens is None:
+            happens = beside(words.cues["meeting"].finditer(passage.folded), passage.folded, at, end)
         if happens is None and meeting:
             happens = (at, end)  # what was said in the room was said where the room is
         if happens is not None and is_venue(passage, words, mention):
-            yield made("place", "", answer, passage, min(at, happens[0]), max(end, happens[1]))
+            yield made("place", "", answer, passage, min(at, happens[0]), max(end, happens[1]), given=only)

@@ -36,6 +36,7 @@ class Passage:
     denied: bool
     asked: bool
     corrected: bool
+    earlier: bool  # the sentence tells of years or rounds before
     title: bool
     negative: bool = False  # an odd number of negations
     residue: bool = False  # what is left of a sentence that carries somebody's words ('in an interview on Saturday')
@@ -87,7 +88,8 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
         outer = [c for c in carriers if c[0] < sentence.end and sentence.start < c[1]]
         title = any(a <= sentence.start and sentence.end <= b for a, b in titles)
         asked = text[sentence.start : sentence.end].rstrip(" \"'»”’)").endswith(_QUESTION_MARKS)
-        corrected = _has(language, "corrected", Folded(text[sentence.start : sentence.end]).text)
+        whole = Folded(text[sentence.start : sentence.end]).text
+        corrected, earlier = _has(language, "corrected", whole), _has(language, "earlier", whole)
         for start, end in _clauses(text, span, language, inner, outer):
             number = _innermost(inner, start, end)
             attribution = None if number is None else reading.attributions[number]
@@ -116,6 +118,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     and _carried(folded.text, language),
                     asked=asked,
                     corrected=corrected and (attribution is None or _earlier(attribution, language, text, span)),
+                    earlier=earlier,
                     title=title,
                     residue=attribution is None and bool(outer),
                     told=_hour(reading, start, _said(reading, attribution, start)),

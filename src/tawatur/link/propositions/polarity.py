@@ -34,6 +34,23 @@ def wished(passage: Passage) -> bool:
     return passage.attribution is not None and passage.attribution.stance in _WISHES
 
 
+def planned(words: Words, passage: Passage) -> bool:
+    """Whether the clause tells what is expected, planned or asked for: a word of it that is no name."""
+    if wished(passage):
+        return True
+    pattern = words.cues.get("scheduled")
+    names = [passage.inside(m.start, m.end) for m in passage.mentions]
+    return pattern is not None and any(
+        not any(s <= m.start() and m.end() <= e for s, e in names) for m in pattern.finditer(passage.folded)
+    )
+
+
+def given(words: Words, question: str, folded: str, start: int, end: int) -> bool:
+    """Whether [start, end) stands inside words that only name what is talked of."""
+    pattern = words.given.get(question)
+    return pattern is not None and any(m.start() < end and start < m.end() for m in pattern.finditer(folded))
+
+
 def decided(
     words: Words, folded: str, spans: Sequence[tuple[int, int, str]], question: Question
 ) -> list[tuple[int, int, str]]:

@@ -20,6 +20,8 @@ class Proposition:
     number; `low` and `high` bound a number. `moment` is the interval it is about where the sentence gives one.
     `elsewhere`: it holds for every issue but `subject` ('nothing else was raised'). `holder` is the country that holds
     or does it, as the clause or its speaker tells; `party` the same where answers of two parties are not compared.
+    `given`: the clause only names it ('the indirect talks') and asserts something else. `planned`: it is expected,
+    planned or asked for, and has not happened.
     """
 
     question: str
@@ -34,6 +36,8 @@ class Proposition:
     moment: tuple[str, str] | None = None
     elsewhere: bool = False
     holder: str = ""
+    given: bool = False
+    planned: bool = False
 
     @property
     def facet(self) -> str:
@@ -53,6 +57,8 @@ def made(
     party: str = "",
     holder: str = "",
     elsewhere: bool = False,
+    given: bool = False,
+    planned: bool = False,
 ) -> Proposition:
     """The proposition in the words of folded [a, b) and of `mention`, with the moment of its passage."""
     if mention is not None:
@@ -70,6 +76,8 @@ def made(
         holder=holder,
         moment=moment(passage),
         elsewhere=elsewhere,
+        given=given,
+        planned=planned,
     )
 
 

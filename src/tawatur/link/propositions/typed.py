@@ -1,13 +1,14 @@
 """What a passage says in typed form: the answers it gives to the questions of the knowledge."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from ...knowledge.questions import Question, Questions
 from ...languages.questions import Words
 from ...records.layers import Mention
 from .occasions import is_object, is_venue, places, starts
 from .passages import Passage
-from .polarity import conditional, decided, longest, negated, reached, wished
+from .polarity import conditional, decided, given, longest, negated, planned, reached, wished
 from .proposition import Proposition, made
 from .subjects import gap, nearest_issues, nearest_names
 from .subjects import role as role_near
@@ -70,7 +71,9 @@ class Answers:
                 continue  # 'direct or indirect': the clause leaves it open
             taken: set[str] = set()
             for a, b, value in sorted(turned):
-                found += self._bind(question, value, passage, words, a, b, taken)
+                named = given(words, key, passage.folded, a, b)
+                bound = self._bind(question, value, passage, words, a, b, taken)
+                found += (replace(p, given=True) for p in bound) if named else bound
         if any(p.question == "negotiable" for p in found):
             found = [p for p in found if p.question != "answer"]  # 'accepted that missiles be discussed'
         if any(p.question == "next-round" for p in found):
@@ -78,6 +81,8 @@ class Answers:
         found += starts(passage, words)
         if topics & {"talks", "match", "election", "concert", "trial"}:
             found += places(passage, words, found, self._kind)
+        if planned(words, passage):
+            found = [replace(p, planned=True) if self._questions.by_key[p.question].tensed else p for p in found]
         return sorted(found, key=lambda p: (p.start, p.question, p.subject, p.value))
 
     def _bind(
