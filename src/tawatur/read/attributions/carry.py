@@ -94,6 +94,11 @@ class Memory:
     def _people(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
         if not (speaker.definite or speaker.head in p.speech.sets.get("one_of", ()) or speaker.head == "one"):
             return speaker, False
+        last = self.speakers[-1] if self.speakers else None
+        first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
+        pointed = first in p.speech.sets.get("demonstratives", ()) and speaker.number == "s" and not speaker.ordinal
+        if pointed and last is not None and last.kind == "person" and p.speech.order == "verb-last":
+            return replace(last, span=speaker.span), True
         one = (
             speaker.head in p.speech.sets.get("one_of", ())
             or p.text.text[speaker.span[0] : speaker.span[1]].startswith("one of")

@@ -9,6 +9,7 @@ from .cues import Found, Hit
 from .final_spans import (
     after_opener,
     before_fillers,
+    can_speak,
     circumstance_end,
     clause_of,
     content_end,
@@ -61,7 +62,7 @@ def _phrase(
             found = Found(hit, p.span(low, source_end), [], around=[(source_end, verb.low)])
             if medium:
                 found.media = [medium]
-            inner = _opens_with_speaker(p, verb.high, later)
+            inner = _opens_with_speaker(p, verb.high, later, _names_medium(p, low, source_end))
             if inner:  # M به نقل از M2 گزارش داد S گفته است C
                 media += ([medium] if medium else []) + [p.span(low, source_end)]
                 verb.used = True
@@ -105,7 +106,9 @@ def _phrase(
         pieces = piece_of(p, floor, before) + piece_of(p, end, content_end(p, end, later))
         return Found(hit, None if pronoun else source, pieces, pronoun=pronoun), floor
     begin = end + 1 if p.word(end) in COMMAS else end
-    carries = p.has("report_words", hit.high - 1) or (p.has("writing_words", hit.high - 1) and _is_medium(p, low, end))
+    carries = p.has("report_words", hit.high - 1) or (
+        p.has("writing_words", hit.high - 1) and _names_medium(p, low, end)
+    )
     if verb is not None and carries and _speaks(p, begin, verb):
         media.append(source)
         return None, begin
@@ -116,8 +119,11 @@ def _phrase(
     return Found(hit, None if pronoun else source, content, pronoun=pronoun), begin
 
 
-def _is_medium(p: Passage, low: int, high: int) -> bool:
-    return any(p.has("media_nouns", t) for t in range(low, high))
+def _names_medium(p: Passage, low: int, high: int) -> bool:
+    """Whether [low, high) is an organisation's name that no word for an institution opens, or holds one for a medium."""
+    if any(p.has("media_nouns", t) for t in range(low, high)):
+        return True
+    return p.is_organization(low) and not any(p.has("body_nouns", t) for t in range(low, high))
 
 
 def _speaks(p: Passage, begin: int, verb: Hit) -> bool:
@@ -126,9 +132,17 @@ def _speaks(p: Passage, begin: int, verb: Hit) -> bool:
     return end > begin
 
 
-def _opens_with_speaker(p: Passage, begin: int, later: list[Hit]) -> bool:
+def _opens_with_speaker(p: Passage, begin: int, later: list[Hit], medium: bool) -> bool:
+    """Whether the content from `begin` is itself what someone says; behind a medium, however far his verb stands."""
     verb = next((h for h in later if h.low > begin and h.cue.kind == "verb" and "negated" not in h.cue.takes), None)
-    return verb is not None and verb.low - begin <= 6 and subject_end(p, begin, verb.low) >= verb.low - 1
+    if verb is None:
+        return False
+    low = after_opener(p, begin)
+    end = subject_end(p, low, verb.low)
+    if verb.low - begin <= 6 and end >= verb.low - 1:
+        return True
+    joined = any(p.has("and", t) and p.ends_with("finite_endings", t - 1) for t in range(low + 1, verb.low))
+    return medium and end > low and not joined and can_speak(p, low, end)
 
 
 def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found]) -> Found | None:
@@ -169,9 +183,15 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         else:
             source_end = subject_end(p, low, hit.low, hit.cue.prepositions)
             if p.has("object", source_end) and source_end > low:
+                if any(p.has("laws", t) for t in range(low, low + 2)):
+                    return None  # what a law provides for is no statement
                 share, source_end = bool(result) and floor > 0, low
                 pronoun = "" if share else "-"
+            elif source_end > low and result and floor > 0 and not can_speak(p, low, source_end):
+                share, source_end = True, low  # the phrase belongs to what is said
             elif source_end > low:
+                if any(p.has("laws", t) for t in range(low, min(low + 2, source_end))):
+                    return None
                 last = source_end
                 while last > low + 1 and p.word(last - 1) in COMMAS:
                     last -= 1

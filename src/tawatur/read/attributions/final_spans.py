@@ -194,6 +194,24 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
     return t
 
 
+def can_speak(p: Passage, low: int, high: int) -> bool:
+    """Whether the noun phrase [low, high) holds a name, or is headed by a word for people, an office, an institution,
+    a medium or a document."""
+    if any(p.name(t) is not None for t in range(low, high)):
+        return True
+    s = p.speech
+    for t in range(low, min(high, low + 4)):
+        word = p.word(t)
+        two = f"{word} {p.word(t + 1)}"
+        if word in s.roles or two in s.roles or word in s.offices or word in s.sets["body_nouns"]:
+            return True
+        if p.has("media_nouns", t) or p.has("reports", t) or p.has("one_of", t) or p.has("indefinite", t):
+            return True
+        if not (p.has("demonstratives", t) or word in s.numbers or word in {'"', "("} or p.has("quantifiers", t)):
+            return False
+    return False
+
+
 def people_end(p: Passage, low: int, high: int) -> int:
     """The end of 'two officials', 'an Iranian official' at `low`: number, word for people, adjectives."""
     t = low
@@ -241,6 +259,10 @@ def circumstance_end(p: Passage, low: int, high: int) -> int:
             and (
                 p.word(t).endswith(tuple(p.speech.sets["adjective_endings"]))
                 or (p.name(t) is not None and t < high - 1 and p.is_organization(t))
+                or (p.has("media_nouns", t) and any(p.is_organization(m) for m in range(t, min(t + 5, high))))
+                or (p.word(t) == '"' and (p.is_organization(t + 1) or p.is_organization(t - 1)))
+                or (p.has("with", t) or p.has("to", t))
+                and p.is_medium_near(t + 1)
             )
         ):
             t += 1
@@ -256,12 +278,10 @@ def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
         for t in range(other.low, begin, -1):
             if p.word(t - 1) in SEMICOLONS:
                 return t - 1
-            if (
-                p.word(t - 1) in COMMAS
-                and p.has("adversatives", t)
-                and subject_end(p, skip(p, t, other.low), other.low) > t
-            ):
-                return t - 1
+            if p.word(t - 1) in COMMAS and p.has("adversatives", t):
+                low = skip(p, t, other.low)
+                if low >= other.low or subject_end(p, low, other.low) > t:
+                    return t - 1
             if p.has("and", t - 1) and (t == other.low or _circumstance_only_or_object(p, t, other)):
                 return t - 1
     for t in range(begin, p.size):
@@ -273,6 +293,10 @@ def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
 def _circumstance_only_or_object(p: Passage, low: int, other: Hit) -> bool:
     """Whether between 'و' and a verb of reporting only times, fillers, or one short marked content stand."""
     t = skip(p, low, other.low)
+    if t < other.low and p.word(t) in other.cue.prepositions and not p.has("that", other.high):
+        return not any(p.has("that", m) or p.has("and", m) for m in range(t, other.low))
+    if t < other.low and other.cue.takes & {"object"} and p.has("object", other.low - 1):  # 'and denied the claim'
+        return p.has("claims_nouns", t) or p.has("demonstratives", t)
     return t >= other.low
 
 

@@ -196,6 +196,10 @@ class Passage:
         name = self.name(index)
         return name is not None and name.mention.type == "organization"
 
+    def is_medium_near(self, index: int) -> bool:
+        """Whether a word for a medium or an organisation's name stands at token `index`."""
+        return self.has("media_nouns", index) or self.is_organization(index)
+
     def is_time(self, index: int) -> bool:
         """Whether token `index` belongs to a time expression."""
         if self._of_time is None:

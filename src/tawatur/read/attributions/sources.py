@@ -30,6 +30,12 @@ class Speaker:
     post: str | None = None
 
 
+def _attached(p: Passage, t: int) -> bool:
+    """Whether token `t` is a word for a medium with a particle written onto it."""
+    word = p.word(t)
+    return any(word.startswith(c) and word[len(c) :] in p.speech.sets["media_nouns"] for c in p.speech.prefixes)
+
+
 class Sources:
     """Reads noun phrases with the knowledge of entities; one for all pages."""
 
@@ -53,7 +59,11 @@ class Sources:
         low, high = p.at(name.start), p.at(name.end - 1) + 1
         beside = [t for t in (low - 1, low - 2, high) if 0 <= t < p.size]
         inside = range(low, min(high, p.size))
-        return any(p.has("media_nouns", t) for t in (*beside, *inside)) and not any(
+        if p.word(high) in COMMAS and p.has("determiners", high + 1):  # 'X, a radio station'
+            beside += range(high + 1, min(p.size, high + 5))
+        ends = {low, min(high, p.size) - 1} if p.speech.sets["media_heads"] else ()
+        headed = any(p.has("media_heads", t) for t in ends)
+        return (headed or any(p.has("media_nouns", t) for t in (*beside, *inside))) and not any(
             p.has("body_nouns", t) for t in inside
         )
 
@@ -102,6 +112,8 @@ class Sources:
                     post=s.offices[words[office]],
                 )
         generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
+        if role is not None and s.order == "verb-last" and self._institutional(p, words, head_index):
+            role = None  # 'the union of the miners'
         if role is not None and not p.is_organization(low + head_index):
             number = role[1]
             count = self._count(p, words, number, head_index)
@@ -129,6 +141,8 @@ class Sources:
             )
         if generic is not None:
             bare = len(words) <= 2 or same
+            if s.order == "verb-medial" and words[0] in sets["indefinite"]:  # 'a Belgian newspaper'
+                return Speaker("medium", None, True, 1, words[generic], span=(start, end))
             return Speaker("medium", None, False, None, words[generic], bare, span=(start, end))
         if any(w in sets["reports"] for w in words):
             return Speaker(
@@ -159,6 +173,15 @@ class Sources:
             number = "p" if count > 1 else "s"
             return Speaker("people", None, True, count, words[-1], False, number, span=(start, end))
         return Speaker("unknown", None, False, None, words[-1] if words else "", False, span=(start, end))
+
+    def _institutional(self, p: Passage, words: list[str], role: int) -> bool:
+        """Whether a word for an institution, a medium or a document opens the phrase before the word for people."""
+        sets = p.speech.sets
+        first = next((i for i, w in enumerate(words) if w not in sets["demonstratives"] and w[0].isalnum()), 0)
+        opening = words[first]
+        if first >= role or words[0] in p.speech.numbers:
+            return False
+        return opening in sets["body_nouns"] or opening in sets["media_nouns"] or opening in sets["reports"]
 
     def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
         """The word that makes the phrase one about unnamed people, and its place: the last before a preposition or
