@@ -29,6 +29,7 @@ NEEDS = frozenset({"lang", "line_langs", "lines", "sentences", "times", "entries
 MAKES = frozenset({"attributions"})
 
 _ORDERS: Mapping[str, ModuleType] = {"verb-first": first, "verb-medial": medial, "verb-last": final}
+_QUOTED = 1500  # folded characters of a quotation before the sentence that ends it
 
 
 def build(knowledge: Knowing) -> Callable[[Page], dict[str, tuple[Attribution, ...]]]:
@@ -126,6 +127,8 @@ class _Run:
             read = given or (self.sources.read(p, *found.source) if found.source else None)
             if read is not None and read.kind in {"unknown", "report"} and self._is_law(p, found):
                 continue
+            if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
+                continue  # 'the row', 'zero enrichment': nothing that can speak
             span = found.source
             explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
             if found.share and before is not None:
@@ -143,7 +146,8 @@ class _Run:
                 media = inherited
             if outer is not None and not found.share:
                 extra = list(outer[1])
-                if outer[0].kind in {"medium", "report"} and outer[0].entity and outer[0].entity in self.sources.media:
+                known = outer[0].kind == "medium" or outer[0].entity in self.sources.media
+                if outer[0].kind in {"medium", "report"} and outer[0].entity and known:
                     extra.append((outer[0].entity, *(outer[0].span or (-1, -1))))
                 media = extra + [m for m in media if m[0] not in {e[0] for e in extra}]
             media = [m for m in media if m[0] != speaker.entity and m[0] != self.outlet]
@@ -154,6 +158,7 @@ class _Run:
                 section=self.memory.section,
             )
             self._extend(pieces, found)
+            self._open(p, pieces)
             self._record(p, found, speaker, media, span, cue, pieces)
             local.append((found, speaker, media))
             if outer is None or found.share:
@@ -183,6 +188,14 @@ class _Run:
             pieces += continued(self.text, last, set())
         elif not quote.closed:
             pieces += continued(self.text, last, set())
+
+    def _open(self, p: Passage, pieces: list[tuple[int, int]]) -> None:
+        """A content that begins in the middle of a quotation has the sentences before it in that quotation too."""
+        quote = self.text.quote_at(pieces[0][0])
+        if quote is None or quote.inner >= p.start or pieces[0][0] > p.start + 2 or p.start - quote.inner > _QUOTED:
+            return
+        if not any(c.start < self.text.folded.origin(p.start) <= c.end + 2 for a in self.made[-3:] for c in a.content):
+            pieces[0] = (quote.inner, pieces[0][1])
 
     def _record(
         self,

@@ -22,7 +22,7 @@ def told(
         if low >= high:
             continue
         start, end = p.span(low, high)
-        names = [n for n in text.names_in(start, end) if sources.is_medium(p, n)]
+        names = [n for n in text.names_in(start, end) if sources.is_medium(p, n) or _told_to(p, found, n)]
         replying = next((t for t in range(low, high) if p.has("replying", t)), None)
         if replying is not None:  # 'in answer to a reporter of M' does not make M the carrier
             names = [n for n in names if p.at(n.start) < replying]
@@ -30,6 +30,8 @@ def told(
         media += [_medium(n) for n in outer] + [_medium(n) for n in names if n not in outer]
         if not names:
             media += _described(p, low, high, speakers, False)
+    if found.source is not None and p.speech.sets["through"]:
+        media += _through(p, text, sources, *found.source)
     seen: set[str] = set()
     result = []
     for medium in media:
@@ -37,6 +39,27 @@ def told(
             seen.add(medium[0])
             result.append(medium)
     return result
+
+
+def _told_to(p: Passage, found: Found, name: Name) -> bool:
+    """Whether an organisation of which nothing is known is told something: 'told M that C'."""
+    if name.mention.type != "organization" or name.mention.known or "address" not in found.hit.cue.takes:
+        return False
+    at = found.hit.high
+    low, high = p.at(name.start), p.at(name.end - 1) + 1
+    near = low == at or (low - at < 4 and any(p.has("media_nouns", t) or p.has("definite", t) for t in range(at, low)))
+    return near and found.hit.cue.lemma == "tell" and not any(p.has("body_nouns", t) for t in range(low, high))
+
+
+def _through(p: Passage, text: Text, sources: Sources, start: int, end: int) -> list[Medium]:
+    """The media in the source's own description: 'analysts quoted by M', 'papers seen by M'."""
+    found = []
+    for name in text.names_in(start, end):
+        low = p.at(name.start)
+        low -= p.has("definite", low - 1)
+        if p.word(low - 1) == "by" and p.has("through", low - 2) and name.mention.type == "organization":
+            found.append(_medium(name))
+    return found
 
 
 def _medium(name: Name) -> Medium:

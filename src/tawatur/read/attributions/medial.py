@@ -1,20 +1,21 @@
 """Languages whose verb stands between subject and content ('the officials said that …', '…, officials said')."""
 
-from ...text.marks import COMMAS, SEMICOLONS
+from ...text.marks import COMMAS
 from .cues import Found, Hit
-from .medial_phrases import phrase, pieces_of, relayed, until_semicolon
+from .medial_content import content
+from .medial_phrases import phrase, relayed
+from .medial_subjects import impersonal, leading
 from .passages import Passage
 from .spans import (
-    after_adverbials,
     apposed_right,
     before_adverbials,
     clause_start,
-    joined,
     noun_phrase_left,
     noun_phrase_right,
 )
 
 _NESTING = frozenset({"demand"})
+_DAY = frozenset({"on", "late", "early", "in"})
 
 
 def find(passage: Passage, hits: list[Hit]) -> list[Found]:
@@ -23,8 +24,13 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     last: Found | None = None
     media: list[tuple[int, int]] = []
     used: set[int] = set()
+    cited: dict[int, tuple[int, int, int]] = {}
     for hit in hits:
-        if hit.low in used or _skips(passage, hit):
+        if hit.low in used or _skips(passage, hit) or _is_noun(passage, hit, hits):
+            continue
+        carried = _citing(passage, hit, last)
+        if carried is not None and last is not None:
+            cited[id(last)] = carried
             continue
         if "by" in hit.cue.takes:
             found = relayed(passage, hit)
@@ -40,13 +46,56 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     founds = [pair[1] for pair in subjects if pair is not None]
     result = []
     for number, found in enumerate(founds):
-        if found.content:
-            result.append(found)
-            continue
-        _content(passage, found, founds[number + 1 :])
+        if not found.content:
+            content(passage, found, founds[number + 1 :])
+        if id(found) in cited:
+            _hand_on(passage, found, *cited[id(found)])
         if found.content:
             result.append(found)
     return result
+
+
+def _is_noun(p: Passage, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a word that is a noun too is the subject of the cue right after it ('reports say')."""
+    return p.word(hit.low) in p.speech.sets["nouns_too"] and any(
+        h.low == hit.high and h.cue.role in {"base", "past"} for h in hits
+    )
+
+
+def _citing(p: Passage, hit: Hit, last: Found | None) -> tuple[int, int, int] | None:
+    """(cue, source, end): the one cited right behind the cue of a medium: 'M reported, citing S, that C', 'according
+    to M, citing S'."""
+    if last is None or last.share or "from" not in hit.cue.takes or not p.word(hit.low).endswith("ing"):
+        return None
+    start = last.hit.high
+    if last.hit.cue.kind == "phrase":
+        if last.source is None:
+            return None
+        start = p.at(last.source[1] - 1) + 1
+    elif last.hit.cue.cls not in {"say", "report"}:
+        return None
+    between = range(start, hit.low)
+    if any(not (p.word(t) in COMMAS or p.is_time(t) or p.has("adverbs", t) or p.word(t) in _DAY) for t in between):
+        return None
+    right = noun_phrase_right(p, hit.high)
+    return (hit.low, right[0], right[1]) if right is not None else None
+
+
+def _hand_on(p: Passage, found: Found, cue: int, low: int, high: int) -> None:
+    """Makes the one cited the source, and who was the source the medium."""
+    pieces = []
+    edge, end = p.starts[cue], p.ends[high - 1]
+    for start, stop in found.content:
+        if stop <= edge or start >= end:
+            pieces.append((start, stop))
+        elif start < edge:
+            pieces.append((start, edge))
+        elif stop > end:
+            pieces.append((end, stop))
+    if found.source is not None:
+        found.media = [found.source, *found.media]
+    found.source, found.content, found.pronoun = p.span(low, high), pieces, ""
+    found.cue = p.span(cue, low)
 
 
 def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
@@ -63,8 +112,10 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if any(p.has("negations", i) for i in range(max(0, k), hit.low)) or before == "to" or p.has("modals", k + 1):
         return None
     passive = any(a in p.speech.sets["passive"] for a in auxiliaries)
-    if passive and p.has("neuter", k) and p.has("that", hit.high):
-        return Found(hit, None, [], pronoun="impersonal")
+    if passive and hit.cue.role == "participle":
+        passive = False  # 'is demanding'
+    if passive and (nobody := impersonal(p, hit, k)) is not None:
+        return nobody
     if passive != (hit.cue.words[-1] == "saying" and len(hit.cue.words) > 1):
         return None
     if hit.cue.role == "base" and auxiliaries:
@@ -81,6 +132,9 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return None
     if hit.cue.cls == "expect" and hit.cue.role == "past" and p.has("prepositions", hit.high):
         return None
+    finite = hit.cue.role in {"past", "finite", "base", ""}
+    if finite and p.word(k) in COMMAS and not _inverted(p, hit) and _carries_on(p, hit, last):
+        return Found(hit, None, [], share=True) if last is not None else leading(p, hit)
     aside = noun_phrase_left(p, k) if p.word(k) in COMMAS else None
     if aside is not None:
         around = aside[2] if aside[0] == 0 or not p.has("openers", 0) else [*aside[2], (0, aside[0])]
@@ -99,7 +153,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
             return None
         return Found(hit, None, [], pronoun=p.word(k), around=[(0, k)] if p.word(k - 1) in COMMAS else [])
     if k < 0 or p.has("coordinators", k) or (p.word(k) in COMMAS and p.has("coordinators", k - 1)):
-        return Found(hit, None, [], share=True) if last is not None else None
+        return Found(hit, None, [], share=True) if last is not None else leading(p, hit)
     relative = p.has("relative", k)
     if relative:
         if not (
@@ -134,6 +188,18 @@ def _same_statement(p: Passage, last: Found, k: int) -> bool:
     """'said it expected growth': whether the pronoun at `k` opens what the verb before it reports."""
     between = range(last.hit.high, k)
     return last.hit.cue.cls == "say" and 0 <= len(between) <= 4 and not any(p.word(t) in COMMAS for t in between)
+
+
+def _inverted(p: Passage, hit: Hit) -> bool:
+    """Whether a source follows the verb: '…, said S.'"""
+    right = noun_phrase_right(p, hit.high)
+    return right is not None and "address" not in hit.cue.takes and (right[1] >= p.size or p.word(right[1]) in ".,;")
+
+
+def _carries_on(p: Passage, hit: Hit, last: Found | None) -> bool:
+    """Whether the verb after a comma goes on a row of verbs: a content opens behind it, and no aside ends before."""
+    opens = p.has("that", hit.high) or (last is not None and "infinitive" in hit.cue.takes) or p.word(hit.high) == '"'
+    return opens and noun_phrase_left(p, hit.low - 1) is None
 
 
 def _tail_comma(p: Passage, k: int) -> bool:
@@ -173,213 +239,3 @@ def _skips(p: Passage, hit: Hit) -> bool:
         before < 0 or p.has("determiners", before) or p.has("prepositions", before) or p.has("conjunctions", before)
     )
     return hit.cue.role == "past" and p.word(hit.high) in p.speech.roles and noun_phrase
-
-
-def _content(p: Passage, found: Found, later: list[Found]) -> None:
-    hit = found.hit
-    takes = hit.cue.takes
-    at = hit.high
-    if found.cue is not None:  # inverted: the source follows
-        at = p.at(found.source[1] - 1) + 1 if found.source else at
-        _tail(p, found, at, later)
-        return
-    if "address" in takes:
-        at = _addressee(p, found, at)
-        if at == hit.high and "clause" not in takes:
-            return
-    infinitive = "infinitive" in takes and p.word(at) in {"to", "not"}
-    rest = at if infinitive or p.word(at) in hit.cue.prepositions else after_adverbials(p, at)
-    closed = p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest)
-    if closed and _subject_after_break(p, found):
-        _tail(p, found, rest, later)
-        return
-    if (
-        rest >= p.size
-        or p.word(rest) in {".", ";", "?", "!"}
-        or (
-            p.word(rest) in COMMAS
-            and (p.has("coordinators", rest + 1) or p.word(rest + 1) in {'"', "'"})
-            and _subject_after_break(p, found)
-        )
-        or (p.word(rest) == ":" and _subject_after_break(p, found) and not _circumstantial(p))
-    ):
-        _tail(p, found, rest, later)
-        return
-    found.around.append((at, rest))
-    begin = _begin(p, found, at, rest)
-    if begin is None:
-        return
-    found.content = pieces_of(p, [(begin, _end(p, found, begin, later))])
-
-
-def _circumstantial(p: Passage) -> bool:
-    """Whether the sentence opens with a circumstance ('Asked whether …', 'In Cairo, …') and not with a content."""
-    first = p.word(0)
-    return p.has("openers", 0) or p.has("conjunctions", 0) or first.endswith(("ing", "ed"))
-
-
-def _is_parenthesis(p: Passage, comma: int) -> bool:
-    """A comma that opens an aside which ends with another comma right before 'that'."""
-    return any(p.word(t) in COMMAS and p.has("that", t + 1) for t in range(comma + 1, min(p.size, comma + 15)))
-
-
-def _subject_after_break(p: Passage, found: Found) -> bool:
-    """Whether the subject of the cue is preceded by a comma or a closing quotation mark: the content came first."""
-    if found.source is not None:
-        low = p.at(found.source[0])
-    else:
-        low = found.hit.low
-        while low > 0 and (p.has("pronouns", low - 1) or p.has("auxiliaries", low - 1) or p.has("adverbs", low - 1)):
-            low -= 1
-    return low >= 2 and (p.word(low - 1) in COMMAS or p.word(low - 1) == '"' or p.word(low - 1) in SEMICOLONS)
-
-
-def _addressee(p: Passage, found: Found, at: int) -> int:
-    """The token after the one told; `at` itself where nobody is told."""
-    word = p.word(at)
-    if p.has("that", at) or word in {":", '"'} | COMMAS:
-        return at
-    right = noun_phrase_right(p, at, True, found.hit.cue.prepositions)
-    if right is None:
-        return at + 1 if p.has("addressees", at) or p.has("pronouns", at) else at
-    if p.name(at) is not None:  # 'told Reuters two men were …'
-        end = at
-        while end < right[1] and p.name(end) is p.name(at):
-            end += 1
-        if end < right[1] and not p.has("that", right[1]) and p.word(end) not in p.speech.roles:
-            right = (at, end)
-    found.around.append(right)
-    return right[1]
-
-
-def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
-    takes = found.hit.cue.takes
-    word = p.word(rest)
-    if p.has("that", rest) and "clause" in takes:
-        return rest + 1
-    if word in COMMAS:
-        for t in range(rest + 1, min(p.size, rest + 15)):
-            if p.has("that", t) and p.word(t - 1) in COMMAS:
-                return t + 1
-        if p.word(rest + 1) in {'"', "'"}:
-            return rest + 1
-        return None
-    if word in {":", '"'}:
-        return rest if word == '"' else rest + 1
-    if "prepositional" in takes:
-        for t in range(at, min(p.size, at + 6)):
-            if p.word(t) in found.hit.cue.prepositions:
-                return t + 1
-        if takes & {"clause", "noun"} == frozenset():
-            return None
-    if "infinitive" in takes:
-        for t in range(at, min(p.size, at + 10)):
-            if p.word(t) == "to":
-                return t - 1 if p.word(t - 1) == "not" else t
-        if found.hit.cue.cls == "expect" and rest < p.size:
-            return at
-        if "noun" not in takes and "clause" not in takes:
-            return None
-    if "as" in takes:
-        return at if any(p.word(t) == "as" for t in range(at, p.size)) else None
-    if "object" in takes:
-        if not _complement(p, at):
-            return None
-        if found.hit.cue.words[0].startswith("put"):
-            return at if any(p.word(t) == "at" for t in range(at, p.size)) else None
-        return at if p.size - at >= 2 else None
-    if "opened" in takes and not any(p.has("auxiliaries", t) for t in range(rest, min(p.size, rest + 8))):
-        return None
-    if "noun" in takes and "clause" not in takes:
-        return at
-    if "clause" in takes or "noun" in takes:
-        # a bare clause: adverbials before it that are followed by 'that' were skipped already
-        if p.has("that", rest):
-            return rest + 1
-        if rest > at and p.has("occasions", rest - 1) and rest < p.size:
-            return rest
-        timed_at = at + 1 if p.has("prepositions", at) and p.is_time(at + 1) else at
-        if timed_at > at:  # 'said on Saturday Paris would …'
-            while p.is_time(timed_at):
-                timed_at += 1
-            return timed_at
-        timed = rest > at and p.is_time(rest - 1) and not p.has("auxiliaries", rest) and rest < p.size
-        return rest if timed and not p.word(rest).endswith("s") else at
-    return None
-
-
-def _complement(p: Passage, at: int) -> bool:
-    """'call X a Y', 'call X «Y»', 'call X unacceptable', 'put X at Y': whether a second part follows the object."""
-    endings = tuple(p.speech.sets["complement_endings"])
-    last = next((t for t in range(at, p.size) if p.word(t) in COMMAS | {".", ";"}), p.size)
-    return (
-        any(p.has("indefinite", t) or p.word(t) in {'"', "'", "at", "as"} for t in range(at + 1, last))
-        or p.quoted(at)
-        or p.word(at) in {'"', "'"}
-        or (last - at >= 2 and p.word(last - 1).endswith(endings))
-    )
-
-
-def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
-    end = p.size
-    for token in range(begin, p.size):
-        if p.quoted(token):
-            continue
-        if p.word(token) in SEMICOLONS and any(f.hit.low > token for f in later):
-            end = token
-            break
-    for other in later:
-        if other.hit.cue.kind == "phrase" and other.hit.low > begin and p.word(other.hit.low - 1) in COMMAS:
-            end = min(end, other.hit.low - 1)
-    for other in later:
-        if other.hit.low >= end or other.nested:
-            continue
-        if other.source is not None and not other.share and after_adverbials(p, other.hit.high) >= p.size - 1:
-            low = p.at(other.source[0])
-            if p.word(low - 1) in COMMAS and low - 1 > begin:
-                return low - 1
-        edge = joined(p, other)
-        if edge is not None and edge > begin:
-            return min(end, edge)
-    low = p.at(found.source[0]) if found.source is not None else 0
-    if low > 0 and p.has("relative", low - 1):  # 'which S says has held, …'
-        end = next((t for t in range(begin, end) if p.word(t) in COMMAS), end)
-    if p.word(begin) in {"to", "not"} or "infinitive" in found.hit.cue.takes:
-        for token in range(begin + 1, end - 1):
-            if p.word(token) == "and" and p.has("that", token + 1) and not p.quoted(token):
-                return token
-    for token in range(begin + 2, end - 2):
-        joined_act = p.word(token) in COMMAS and p.word(token + 1) == "and" and p.has("personal", token + 2)
-        if joined_act and not p.has("auxiliaries", token + 3) and not p.quoted(token):
-            return token
-    return end
-
-
-def _tail(p: Passage, found: Found, rest: int, later: list[Found]) -> None:
-    """The content stands before source and cue, and may go on after them."""
-    found.around.append((found.hit.high, rest))
-    if found.cue is not None or found.source is None:
-        low = found.hit.low
-        while low > 0 and (p.has("pronouns", low - 1) or p.has("auxiliaries", low - 1) or p.has("adverbs", low - 1)):
-            low -= 1
-    else:
-        low = p.at(found.source[0])
-    start = clause_start(p, low)
-    if start >= low - 1:
-        return
-    pieces = [(start, low)]
-    if p.word(rest) in COMMAS | SEMICOLONS | {":"}:
-        end = next((joined(p, f) for f in later if joined(p, f) is not None), None)
-        semicolon = p.word(rest) in SEMICOLONS
-        if not (semicolon and any(f.hit.low > rest for f in later)):
-            stop = end if end is not None else p.size
-            if p.word(rest) not in SEMICOLONS:
-                stop = min(stop, until_semicolon(p, rest) if later else p.size)
-            other = next((f for f in later if f.source is not None and p.at(f.source[0]) == rest + 1), None)
-            if (
-                other is None
-                and stop > rest + 1
-                and not (p.word(rest) in COMMAS and found.cue is not None and p.word(rest + 1) != '"')
-            ):
-                pieces.append((rest + 1, stop))
-    found.content = pieces_of(p, pieces)

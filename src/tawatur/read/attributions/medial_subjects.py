@@ -1,0 +1,73 @@
+"""Who speaks where the verb of reporting has no subject right before it, in languages whose verb stands in between."""
+
+from ...text.marks import COMMAS
+from .cues import Found, Hit
+from .medial_phrases import pieces_of
+from .passages import Passage
+from .spans import clause_start, noun_phrase_left
+
+_LONGEST = 24  # tokens of a subject with its descriptions
+_SUFFIX = "ed"
+
+
+def impersonal(p: Passage, hit: Hit, k: int) -> Found | None:
+    """Passives of saying with nobody who says: 'it is said that C', 'C, it is understood', 'X is believed to have C',
+    'six are feared dead'. `k` is the token before the verb's auxiliaries."""
+    if not p.has("impersonal", hit.low):
+        return None
+    after = p.word(hit.high)
+    if p.has("neuter", k):
+        parted = p.word(k - 1) in COMMAS and (hit.high >= p.size or after in COMMAS | {".", ";"})
+        clause = p.has("that", hit.high) or p.has("determiners", hit.high) or p.name(hit.high) is not None
+        return Found(hit, None, [], pronoun="impersonal") if parted or clause else None
+    if not p.has("raised", hit.low) or not (after == "to" or p.has("fates", hit.high)):
+        return None
+    end = next((t for t in range(hit.high, p.size) if p.word(t) == ";"), p.size)
+    pieces = [(hit.high, end)]
+    if not p.has("relative", k):
+        subject = noun_phrase_left(p, k)
+        if subject is None:
+            return None
+        pieces.insert(0, (subject[0], subject[1]))
+    return Found(hit, None, pieces_of(p, pieces), pronoun="impersonal")
+
+
+def leading(p: Passage, hit: Hit) -> Found | None:
+    """The subject with which the sentence begins, for a verb that is joined to another one: 'S apologised, announced
+    that C', 'S declined to comment but insisted that C'."""
+    start = clause_start(p, hit.low)
+    if p.has("openers", start):
+        comma = next((t for t in range(start, hit.low) if p.word(t) in COMMAS), None)
+        start = comma + 1 if comma is not None else start
+    if p.has("pronouns", start):
+        return Found(hit, None, [], pronoun=p.word(start))
+    for t in range(start + 1, min(hit.low, start + _LONGEST)):
+        if p.quoted(t) or p.word(t) in {":", ";", '"'}:
+            return None
+        if p.name(t) is not None or not _finite(p, t) or p.has("relative", t - 1):
+            continue
+        end = t
+        while end > start and (p.has("adverbs", end - 1) or p.word(end - 1) in COMMAS):
+            end -= 1
+        if end > start and _speaks(p, start, end):
+            return Found(hit, p.span(start, end), [])
+    return None
+
+
+def _finite(p: Passage, t: int) -> bool:
+    """Whether token `t` may be a finite verb in the past, or an auxiliary."""
+    word = p.word(t)
+    return p.has("auxiliaries", t) or p.has("pasts", t) or (len(word) > 4 and word.endswith(_SUFFIX))
+
+
+def _speaks(p: Passage, low: int, high: int) -> bool:
+    """Whether the phrase [low, high) has a head that can speak before any preposition."""
+    for t in range(low, high):
+        if p.has("prepositions", t) and t > low:
+            return False
+        word = p.word(t)
+        if p.name(t) is not None or word in p.speech.roles or word in p.speech.offices:
+            return True
+        if p.has("body_nouns", t) or p.has("media_nouns", t):
+            return True
+    return False
