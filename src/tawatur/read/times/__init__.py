@@ -15,7 +15,7 @@ from .reading import read
 from .tense import Tenses
 
 NAME = "times"
-NEEDS = frozenset({"lang", "line_langs", "lines", "sentences"})
+NEEDS = frozenset({"lang", "line_langs", "lines", "sentences", "mentions"})
 MAKES = frozenset({"times", "entries"})
 
 
@@ -35,7 +35,7 @@ def build(knowledge: Knowing) -> Callable[[Page], Mapping[str, tuple[Any, ...]]]
     tenses = {code: Tenses(table) for code, table in words.items()}
 
     def annotate(page: Page) -> Mapping[str, tuple[Any, ...]]:
-        times, entries = read(page, lexicons, tenses)
+        times, entries = read(page, lexicons, tenses, zones)
         return {"times": times, "entries": entries}
 
     return annotate

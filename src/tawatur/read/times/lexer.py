@@ -7,6 +7,7 @@ from .lexicon import TOKEN, Entry, Lexicon
 from .slots import PUNCTUATION
 
 _SEPARATORS = re.compile(r"[^\d]+")
+_DOTTED = re.compile(r"(1[0-2]|0?[1-9])\.([0-5]\d)")
 _SHIFT = re.compile(r"(?: ?\+|-)(\d{1,2})(?::?(\d\d))?(?!\d)")
 
 
@@ -139,6 +140,11 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
             items = number(token, begin, words.numeric)
             step = 1
             following, follows_at = tokens[at + 1] if at + 1 < count else ("", -1)
+            half = entries.get(following)
+            if items[0].letter == "." and half and (hour := _DOTTED.fullmatch(token)):  # '12.50pm' is a clock time
+                letter = _longest(half, tokens, at + 1)[0]
+                if letter in "AB":
+                    items = [Lex("k", begin, begin + len(token), (int(hour[1]), int(hour[2])))]
             if len(items) == 1 and items[0].letter in "diYS$":
                 items, step = _counted(items[0], tokens, at, following, follows_at, lexicon, found)
             elif len(items) == 3 and at and tokens[at - 1][0] in lexicon.in_year:

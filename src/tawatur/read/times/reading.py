@@ -25,11 +25,11 @@ _REACH = 300  # folded characters to each side in which the markers of a clause 
 
 
 def read(
-    page: Page, lexicons: Mapping[str, Lexicon], tenses: Mapping[str, Tenses]
+    page: Page, lexicons: Mapping[str, Lexicon], tenses: Mapping[str, Tenses], places: Mapping[str, str]
 ) -> tuple[tuple[Time, ...], tuple[Entry, ...]]:
-    """The times and the live-blog entries of a page."""
+    """The times and the live-blog entries of a page. `places` gives the zone (IANA) of a place's id."""
     scanned = scan(page, lexicons)
-    run = _Run(page, scanned, lexicons, tenses)
+    run = _Run(page, scanned, lexicons, tenses, places)
     run.resolve_all()
     times = []
     for found in merged(run.found, page, lexicons):
@@ -59,7 +59,12 @@ class _Run:
     """The state of reading one page: its anchor, its zone, what was told before."""
 
     def __init__(
-        self, page: Page, scanned: Scan, lexicons: Mapping[str, Lexicon], tenses: Mapping[str, Tenses]
+        self,
+        page: Page,
+        scanned: Scan,
+        lexicons: Mapping[str, Lexicon],
+        tenses: Mapping[str, Tenses],
+        places: Mapping[str, str],
     ) -> None:
         self.page, self.scanned, self.lexicons, self.tenses = page, scanned, lexicons, tenses
         self.items = scanned.expressions
@@ -70,7 +75,7 @@ class _Run:
         self.civil = self._civil()
         if self.anchor.day is None:
             self.anchor = self._meta_anchor()
-        self.offset = self._offset()
+        self.offset = self._offset(places)
         self.previous: date | None = None
         self.strong: dict[int, Counter[date]] = {}
         self.clock_days: dict[tuple[int | None, int], date] = {}
@@ -122,11 +127,17 @@ class _Run:
         before = bisect_right(self.quotes, self.page.folded.index(begin) - 1)
         return (bisect_right(self.quotes, item.fields.start) - before) % 2 == 1
 
-    def _offset(self) -> int | None:
+    def _offset(self, places: Mapping[str, str]) -> int | None:
+        """The offset of the page's local time: of clock times told twice, of a zone it states, of the place it is
+        about, of its date of publication."""
         pairs = [(self.items[e.twin].fields, e.fields) for e in self.items if e.twin is not None]
         shown = zones.from_pairs(pairs, self.anchor.day)
         if shown is None and self.scanned.zone:
             shown = zones.offset(self.scanned.zone, self.anchor.day)
+        if shown is None and any(item.fields.zone for item in self.items):
+            shown = zones.from_places(
+                (places[m.entity] for m in self.page.mentions if m.entity in places), self.anchor.day
+            )
         return self.published_offset if shown is None else shown
 
     def resolve_all(self) -> None:

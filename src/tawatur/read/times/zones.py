@@ -41,6 +41,19 @@ def from_pairs(pairs: Iterable[tuple[Fields, Fields]], day: date | None) -> int 
     return votes.most_common(1)[0][0] if votes else None
 
 
+def from_places(found: Iterable[str], day: date | None) -> int | None:
+    """The offset that most of the places named have (`found`: a zone for each mention); None without a clear one."""
+    votes: Counter[int] = Counter()
+    for zone, times in Counter(found).items():
+        shift = offset(zone, day)
+        if shift is not None:
+            votes[shift] += times
+    if not votes:
+        return None
+    best, count = votes.most_common(1)[0]
+    return best if count >= 3 and 2 * count > votes.total() else None
+
+
 def convert(day: date, minute: int, zone: str, local: int) -> tuple[date, int] | None:
     """The local day and minute of a clock time in `zone`; None if the zone is not known."""
     known = offset(zone, day)
