@@ -136,11 +136,13 @@ class _Table(Gathering):
         if entity.country is not None and self.entity(entity.country) is None:
             self.entities[id_] = msgspec.structs.replace(entity, country=None)
             raise BadLineError(f"unknown country '{entity.country}'; give a country's id ('iran') or its code ('ir')")
+        name = self._name(row) if "name" in row else None
+        office = self._office(row, entity) if "post" in row else None
         self._good.add(id_)
-        if "name" in row:
-            self.name(self._name(row))
-        if "post" in row:
-            self.office(self._office(row, entity))
+        if name is not None:
+            self.name(name)
+        if office is not None:
+            self.office(office)
 
     def _name(self, row: dict[str, str]) -> Name:
         form = clean(row["name"])

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from ...languages.mentions import MentionWords
 from ...records.entity import Name
 from ...text.fold import fold
-from .many import Many
+from .many import Many, Match
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
@@ -123,7 +123,7 @@ class Lexicon:
         """The names on a page that stand as words of their own, by start and then longest first; they may overlap."""
         text = sheet.plain
         size = len(text)
-        found = []
+        spans: dict[tuple[int, int], tuple[tuple[Reading, ...], str]] = {}
         automaton = self._automaton
         for pattern, start, end in automaton.find_matches_as_indexes(text, overlapping=True) if automaton else ():
             if end < size and text[end].isalnum() and not self._ending(sheet, start, end):
@@ -138,33 +138,25 @@ class Lexicon:
                 attached = text[first:start]
                 if first and text[first - 1].isalnum():
                     continue
-            single = " " not in self._patterns[pattern]
-            kept = self._possible(sheet, self._readings[pattern], single, start, end, attached)
+            spans[start, end] = (self._readings[pattern], attached)
+        for match in self._many.find(text) if self._many is not None else ():
+            self._add(sheet, match, spans)
+        found = []
+        for (start, end), (readings, attached) in spans.items():
+            kept = self._possible(sheet, readings, start, end, attached)
             if kept:
                 found.append(Hit(start, end, kept, attached))
-        if self._many is not None:
-            found = self._joined(sheet, self._many, found)
         found.sort(key=lambda h: (h.start, -h.end))
         return found
 
-    def _joined(self, sheet: Sheet, many: Many, found: list[Hit]) -> list[Hit]:
-        """`found` with the names that are looked up; where one span is found by both, what it means is put together."""
-        spans = {(h.start, h.end): h for h in found}
-        text = sheet.plain
-        for match in many.find(text):
-            end = match.end
-            if end < len(text) and text[end].isalnum() and not self._ending(sheet, match.start, end):
-                continue
-            names = [many.names[n] for n in match.names]
-            single = " " not in text[match.start : end]
-            readings = _ranked([replace(self._read(n, plain(fold(n.form))), clipped=match.clipped) for n in names])
-            kept = self._possible(sheet, readings, single, match.start, end, match.attached)
-            there = spans.get((match.start, end))
-            if there is not None:
-                kept = _ranked([*there.readings, *kept])
-            if kept:
-                spans[match.start, end] = Hit(match.start, end, kept, match.attached)
-        return list(spans.values())
+    def _add(self, sheet: Sheet, match: Match, spans: dict[tuple[int, int], tuple[tuple[Reading, ...], str]]) -> None:
+        """Puts what looked-up names may mean beside what is there for their span."""
+        end, text = match.end, sheet.plain
+        if end < len(text) and text[end].isalnum() and not self._ending(sheet, match.start, end):
+            return
+        readings = [replace(self._read(n, plain(fold(n.form))), clipped=match.clipped) for n in match.names]
+        there = spans.get((match.start, end), ((), ""))[0]
+        spans[match.start, end] = (_ranked([*there, *readings]), match.attached)
 
     def _ending(self, sheet: Sheet, start: int, end: int) -> bool:
         text = sheet.plain
@@ -178,7 +170,7 @@ class Lexicon:
         return rest in always or (text[end - 1] in vowels and rest in after_vowel)
 
     def _possible(
-        self, sheet: Sheet, readings: tuple[Reading, ...], single: bool, start: int, end: int, attached: str
+        self, sheet: Sheet, readings: tuple[Reading, ...], start: int, end: int, attached: str
     ) -> tuple[Reading, ...]:
         if attached:
             lang = sheet.lang_at(start)
@@ -195,7 +187,7 @@ class Lexicon:
         if readings and not readings[0].cased:
             lang = sheet.lang_at(start)
             own = tuple(r for r in readings if r.lang == lang)
-            if not own and end - start < _LONG and single:
+            if not own and end - start < _LONG and " " not in sheet.plain[start:end]:
                 own = tuple(replace(r, level=2) for r in readings)  # a short word of the other language's
             readings = own or readings
             if len(readings) > 1 and any(r.marked for r in readings):

@@ -24,11 +24,11 @@ _HALF_SPACE = "\u200c"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Names (by number) at folded [start, end). `clipped`: their article's alef is swallowed by the preposition."""
+    """Names at folded [start, end). `clipped`: their article's alef is swallowed by the preposition."""
 
     start: int
     end: int
-    names: tuple[int, ...]
+    names: tuple[Name, ...]
     attached: str
     clipped: bool
 
@@ -44,7 +44,7 @@ class Many:
     `long`, of more than `WORDS` words."""
 
     def __init__(self, names: Sequence[Name], words: Mapping[str, MentionWords]) -> None:
-        self.names = names
+        self._names = names
         self.long: list[Name] = []
         spaced = _spaced(names)
         blanks = [line.count(" ") for line in spaced]
@@ -113,11 +113,12 @@ class Many:
     def _match(self, text: str, start: int, end: int, key: str, attached: str, clipped: bool) -> Iterator[Match]:
         printed = self._article[0] + text[start:end] if clipped else text[start:end]
         numbers = self._more.get(key) or (self._at[key],)
-        tails: dict[str, list[int]] = {}
+        tails: dict[str, list[Name]] = {}
         for n in numbers:
-            tail = _fits(self.names[n].form, printed)
+            name = self._names[n]
+            tail = _fits(name.form, printed)
             if tail is not None:  # marks that end the name are part of it where they are printed
-                tails.setdefault(tail if text.startswith(tail, end) else "", []).append(n)
+                tails.setdefault(tail if text.startswith(tail, end) else "", []).append(name)
         for tail, fitting in tails.items():
             yield Match(start, end + len(tail), tuple(fitting), attached, clipped)
 

@@ -92,5 +92,5 @@ def _shown(reading: "Reading", layers: tuple[str, ...], isolates: bool) -> None:
     width = console.width if console.is_terminal else _PIPED
     view = PageView(reading, layers or SHOWN, colour=colour, isolates=isolates, width=width)
     for row in view.rows():
-        console.print(row, soft_wrap=True, no_wrap=True, overflow="ignore", crop=False)
+        console.print(row if colour else row.plain, soft_wrap=True, no_wrap=True, overflow="ignore", crop=False)
     console.print()

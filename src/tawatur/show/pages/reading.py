@@ -22,6 +22,7 @@ SHOWN = ("lines", "entries", "times", "mentions", "quantities", "attributions")
 MARGIN = 11  # columns before the words: the kind of the line
 NAMED, UNNAMED, NOBODY = "●", "○", "◌"
 LRM = "\u200e"
+_GLUE = "\u00a0"  # keeps a number with its word where a row ends
 _STYLES = {
     "furniture": Style(dim=True),
     "title": Style(bold=True),
@@ -242,10 +243,10 @@ class PageView:
                 opening[span.start].append((-1, "¶ ", "sentence"))
             elif span.kind in _MARKS and not self.colour:
                 begin, end = _MARKS[span.kind]
-                opening[span.start].append((-(span.end - span.start), f"{begin}{span.number} ", span.kind))
+                opening[span.start].append((-(span.end - span.start), f"{begin}{span.number}{_GLUE}", span.kind))
                 closing[span.end].append((span.end - span.start, end, span.kind))
             elif span.kind == "cue":
-                opening[span.start].append((0, f"{span.number} ", "cue"))
+                opening[span.start].append((0, f"{span.number}{_GLUE}", "cue"))
         found: dict[int, list[tuple[str, str]]] = {}
         for at in {*closing, *opening}:
             marks = [*sorted(closing[at]), *sorted(opening[at])]
