@@ -273,13 +273,13 @@ def _nearest(now: int, here: tuple[int, int], told: tuple[int, int], f: Fields, 
         return last
     if s.tense == "future":
         return now if told == here else coming
+    # a day that is near ahead and was long ago lies ahead, or its year would have been told
+    if f.day and ahead < 60 and back > 300:
+        return coming
     if s.year is not None and s.year < now and f.calendar == GREGORIAN:
         return s.year
     if f.day is None:
         return last
-    # a day that is near ahead and was long ago lies ahead, or its year would have been told
-    if ahead < 60 and back > 300:
-        return coming
     return coming if s.tense is None and back > 60 and 2 * ahead < back else last
 
 
