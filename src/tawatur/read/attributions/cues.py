@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from ...languages.speech import Cue, Speech
 from .passages import Passage
 
+_MOST = 30  # cues of one sentence that are looked at: what compares them pairwise must stay linear for a page
+
 
 @dataclass
 class Hit:
@@ -44,12 +46,12 @@ class Found:
 
 
 def hits(passage: Passage, speech: Speech) -> list[Hit]:
-    """Every cue of the sentence, longest match first, none overlapping another."""
+    """The first cues of the sentence, longest match first, none overlapping another."""
     found: list[Hit] = []
     words = passage.words
     cues, prefixes = speech.cues, speech.prefixes
     index = 0
-    while index < passage.size:
+    while index < passage.size and len(found) < _MOST:
         word = words[index]
         clitic = ""
         skipped = passage.phrase("anonymity", index)

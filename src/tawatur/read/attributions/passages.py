@@ -12,6 +12,7 @@ from ...text.marks import STOPS
 from ..page import Page
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'-][^\W\d_]+)*|[^\w\s]")
+_LONGEST = 2000  # characters of a sentence; more is a page without stops, read in pieces, or time would not be linear
 _OPEN, _CLOSE = "“«„‟‹", "”»›"
 
 
@@ -259,6 +260,15 @@ class Passage:
 
 
 def sentences(page: Page, text: Text) -> Sequence[tuple[int, int, str]]:
-    """The page's sentences in folded offsets with their languages."""
+    """The page's sentences in folded offsets with their languages; what is far too long for one is cut at blanks."""
     index = text.folded.index
-    return [(index(s.start), index(s.end), s.lang) for s in page.sentences]
+    found = []
+    for sentence in page.sentences:
+        start, end = index(sentence.start), index(sentence.end)
+        while end - start > _LONGEST:
+            blank = text.text.rfind(" ", start + 1, start + _LONGEST)
+            cut = blank + 1 if blank > 0 else start + _LONGEST
+            found.append((start, cut, sentence.lang))
+            start = cut
+        found.append((start, end, sentence.lang))
+    return found

@@ -52,8 +52,8 @@ class Tokens:
         return vocabulary.phrase(self.words, i)
 
     def gap(self, i: int) -> str:
-        """What stands between word `i` and the one before it."""
-        return self.text[self.ends[i - 1] : self.starts[i]] if i else "\n"
+        """What stands between word `i` and the one before it; a line end at either end of the page."""
+        return self.text[self.ends[i - 1] : self.starts[i]] if 0 < i < len(self.starts) else "\n"
 
     def broken(self, i: int) -> bool:
         """Whether anything but a blank stands before word `i`."""
