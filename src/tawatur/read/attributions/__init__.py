@@ -74,7 +74,7 @@ class _Run:
         for line in self.text.lines:
             speech = self._speech(line[0])
             head = headlines.find(self.text, speech, self.sources, line) if speech else None
-            if head is not None:
+            if head is not None and not (self.outlet and head[2].entity == self.outlet):  # its own question
                 headed[line[0]] = head
                 heads.add(line[0])
         done: set[int] = set()
@@ -195,7 +195,7 @@ class _Run:
         if quote is None or quote.inner >= p.start or pieces[0][0] > p.start + 2 or p.start - quote.inner > _QUOTED:
             return
         if not any(c.start < self.text.folded.origin(p.start) <= c.end + 2 for a in self.made[-3:] for c in a.content):
-            pieces[0] = (quote.inner, pieces[0][1])
+            pieces[0:1] = clean(self.text, [(quote.start, max(pieces[0][1], quote.end))])
 
     def _record(
         self,

@@ -95,6 +95,12 @@ class Memory:
         if not (speaker.definite or speaker.head in p.speech.sets.get("one_of", ()) or speaker.head == "one"):
             return speaker, False
         last = self.speakers[-1] if self.speakers else None
+        if (
+            p.speech.order == "verb-medial"
+            and speaker.number == "s"
+            and (named := self._described(p, speaker)) is not None
+        ):
+            return named, bool(self.speakers) and self.speakers[-1].entity == named.entity
         first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
         pointed = first in p.speech.sets.get("demonstratives", ()) and speaker.number == "s" and not speaker.ordinal
         if pointed and last is not None and last.kind == "person" and p.speech.order == "verb-last":
@@ -115,11 +121,30 @@ class Memory:
             if earlier.number == speaker.number or (earlier.number in "dp" and speaker.number in "dp"):
                 count = earlier.count if earlier.count is not None else speaker.count
                 return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
+        if (
+            p.speech.order == "verb-medial"
+            and speaker.number == "s"
+            and (named := self._described(p, speaker)) is not None
+        ):
+            return named, bool(self.speakers) and self.speakers[-1].entity == named.entity
         first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
         if self.speakers and first in p.speech.sets.get("demonstratives", ()) and self.speakers[-1].kind == "person":
             last = self.speakers[-1]
             return replace(last, span=speaker.span), True
         return speaker, False
+
+    def _described(self, p: Passage, speaker: Speaker) -> Speaker | None:
+        """'the manager', 'the singer': the person whom the document names with that word, else who spoke last."""
+        if speaker.span is None or speaker.head in p.speech.sets["unnamed"]:
+            return None
+        words = self.text.text[slice(*speaker.span)].split()
+        if len(words) > 3 or words[0] != "the":
+            return None
+        entity = self._titled((speaker.span[1] - len(speaker.head), speaker.span[1]))
+        last = self.speakers[-1] if self.speakers else None
+        if entity is None and last is not None and last.kind == "person" and last.section == self.section:
+            entity = last.entity
+        return replace(speaker, kind="person", entity=entity, anonymous=False, count=None) if entity else None
 
     def _office(self, p: Passage, speaker: Speaker) -> tuple[Speaker, bool]:
         assert speaker.span is not None

@@ -30,8 +30,10 @@ def told(
         media += [_medium(n) for n in outer] + [_medium(n) for n in names if n not in outer]
         if not names:
             media += _described(p, low, high, speakers, False)
-    if found.source is not None and p.speech.sets["through"]:
-        media += _through(p, text, sources, *found.source)
+    if p.speech.sets["through"]:
+        parts = [p.span(low, high) for low, high in found.around if low < high]
+        for start, end in ([found.source] if found.source is not None else []) + parts:
+            media += _through(p, text, start, end)
     seen: set[str] = set()
     result = []
     for medium in media:
@@ -51,7 +53,7 @@ def _told_to(p: Passage, found: Found, name: Name) -> bool:
     return near and found.hit.cue.lemma == "tell" and not any(p.has("body_nouns", t) for t in range(low, high))
 
 
-def _through(p: Passage, text: Text, sources: Sources, start: int, end: int) -> list[Medium]:
+def _through(p: Passage, text: Text, start: int, end: int) -> list[Medium]:
     """The media in the source's own description: 'analysts quoted by M', 'papers seen by M'."""
     found = []
     for name in text.names_in(start, end):

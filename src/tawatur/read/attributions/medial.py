@@ -78,7 +78,10 @@ def _citing(p: Passage, hit: Hit, last: Found | None) -> tuple[int, int, int] | 
     if any(not (p.word(t) in COMMAS or p.is_time(t) or p.has("adverbs", t) or p.word(t) in _DAY) for t in between):
         return None
     right = noun_phrase_right(p, hit.high)
-    return (hit.low, right[0], right[1]) if right is not None else None
+    if right is None:
+        return None
+    end = next((t for t in range(right[1], p.size) if p.word(t) in COMMAS | {".", ";"} or p.has("that", t)), p.size)
+    return hit.low, right[0], end
 
 
 def _hand_on(p: Passage, found: Found, cue: int, low: int, high: int) -> None:
@@ -120,12 +123,17 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return None
     if hit.cue.role == "base" and auxiliaries:
         return None
-    if word in p.speech.sets["nouns_too"]:
+    if word in p.speech.sets["nouns_too"] and len(hit.cue.words) == 1:
         if p.has("particular", k) or p.has("prepositions", k) or p.word(hit.high) in {"of", "and"}:
             return None
         opened = p.word(hit.high) in p.speech.sets["that"] | p.speech.sets["determiners"] | p.speech.sets["pronouns"]
         if not opened and (
-            hit.cue.role == "base" or p.word(hit.high) in {"", ".", ",", ";"} or p.has("prepositions", hit.high)
+            hit.cue.role == "base"
+            or (
+                p.word(hit.high) in {"", ".", ",", ";"}
+                and not (hit.cue.number == "s" and p.is_organization(hit.low - 1))
+            )
+            or p.has("prepositions", hit.high)
         ):
             return None
     if hit.cue.role == "past" and p.word(hit.high) == "by":
@@ -140,7 +148,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         around = aside[2] if aside[0] == 0 or not p.has("openers", 0) else [*aside[2], (0, aside[0])]
         return Found(hit, p.span(aside[0], aside[1]), [], around=around)
     # '…,' said the shopkeeper
-    if ((k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and hit.cue.role in {"past", "finite"} | {""}) or (
+    many = hit.cue.role == "base" and hit.cue.lemma == "say"
+    if ((k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and (many or hit.cue.role in {"past", "finite", ""})) or (
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
         right = noun_phrase_right(p, hit.high) if "address" not in hit.cue.takes else None
@@ -236,6 +245,9 @@ def _skips(p: Passage, hit: Hit) -> bool:
         return True
     before = hit.low - 1
     noun_phrase = (
-        before < 0 or p.has("determiners", before) or p.has("prepositions", before) or p.has("conjunctions", before)
+        before < 0
+        or p.has("determiners", before)
+        or p.has("prepositions", before)
+        or (p.has("conjunctions", before) and "address" not in hit.cue.takes)
     )
     return hit.cue.role == "past" and p.word(hit.high) in p.speech.roles and noun_phrase

@@ -17,9 +17,9 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
         return
     if "address" in takes:
         at = _addressee(p, found, at)
-        if at == hit.high and "clause" not in takes:
+        if at == hit.high and "clause" not in takes and p.word(at) not in hit.cue.prepositions:
             return
-    infinitive = "infinitive" in takes and p.word(at) in {"to", "not"}
+    infinitive = "infinitive" in takes and (p.word(at) in {"to", "not"} or ("address" in takes and _told_to(p, at)))
     rest = at if infinitive or p.word(at) in hit.cue.prepositions else after_adverbials(p, at)
     closed = p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest)
     if closed and _subject_after_break(p, found):
@@ -44,6 +44,16 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
     if begin is None:
         return
     found.content = pieces_of(p, [(begin, _end(p, found, begin, later))])
+
+
+def _told_to(p: Passage, at: int) -> bool:
+    """Whether an infinitive comes before the next mark: 'people in the capital to stay at home'."""
+    for t in range(at, min(p.size, at + 9)):
+        if p.has("that", t) or not p.word(t)[:1].isalnum():
+            return False
+        if p.word(t) == "to" and not (p.has("determiners", t + 1) or p.name(t + 1) is not None):
+            return True
+    return False
 
 
 def _circumstantial(p: Passage) -> bool:
@@ -181,8 +191,9 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
     for other in later:
         if other.hit.low >= end or other.nested:
             continue
-        if other.source is not None and not other.share and after_adverbials(p, other.hit.high) >= p.size - 1:
-            low = p.at(other.source[0])
+        told_last = not other.share and (other.source is not None or p.has("pronouns", other.hit.low - 1))
+        if told_last and after_adverbials(p, other.hit.high) >= p.size - 1:
+            low = p.at(other.source[0]) if other.source is not None else other.hit.low - 1
             if p.word(low - 1) in COMMAS and low - 1 > begin:
                 return low - 1
         edge = joined(p, other)

@@ -3,7 +3,7 @@
 from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found, Hit
 from .passages import Passage
-from .spans import clause_start, noun_phrase_left, noun_phrase_right
+from .spans import apposed_right, clause_start, noun_phrase_left, noun_phrase_right
 
 
 def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -> Found | None:
@@ -53,19 +53,24 @@ def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) ->
             if later:
                 held += [p.span(low, high), p.span(*right)]
         return Found(hit, p.span(*right), content, media=media, around=around) if content else None
+    right = (right[0], apposed_right(p, right[1]))
+    through: list[tuple[int, int]] = []
+    if p.word(right[1]) in COMMAS and p.has("through", right[1] + 1) and p.word(right[1] + 2) == "by":
+        comma = next((t for t in range(right[1] + 3, p.size) if p.word(t) in COMMAS), right[1])
+        through, right = [(right[1] + 1, comma)], (right[0], comma)
     start = hit.low if p.word(hit.low - 1) == ":" else clause_start(p, hit.low)
     before = [t for t in range(start, hit.low) if p.word(t) not in COMMAS]
     if len(before) >= 2:
         pieces = [(start, hit.low)]
         if p.word(right[1]) in COMMAS:
             pieces.append((right[1] + 1, until_semicolon(p, right[1] + 1)))
-        around = []
+        around = through
     else:
         after = right[1]
         if p.word(after) not in COMMAS:
             return None
         pieces = [(after + 1, p.size)]
-        around = [(0, start)]
+        around = [(0, start), *through]
     return Found(hit, p.span(*right), pieces_of(p, pieces), around=around)
 
 

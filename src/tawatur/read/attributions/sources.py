@@ -63,7 +63,7 @@ class Sources:
             beside += range(high + 1, min(p.size, high + 5))
         ends = {low, min(high, p.size) - 1} if p.speech.sets["media_heads"] else ()
         headed = any(p.has("media_heads", t) for t in ends)
-        return (headed or any(p.has("media_nouns", t) for t in (*beside, *inside))) and not any(
+        return (headed or any(p.has("media_nouns", t) or _attached(p, t) for t in (*beside, *inside))) and not any(
             p.has("body_nouns", t) for t in inside
         )
 
@@ -112,8 +112,12 @@ class Sources:
                     post=s.offices[words[office]],
                 )
         generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
-        if role is not None and s.order == "verb-last" and self._institutional(p, words, head_index):
+        if role is not None and s.order != "verb-medial" and self._institutional(p, words, head_index):
             role = None  # 'the union of the miners'
+        if role is not None and role[1] == "s" and definite and s.order == "verb-medial":
+            body = self._apposed(p, low + head_index, low, high)  # 'the ferry's owner, X Shipping'
+            if body is not None:
+                return Speaker("body", body.mention.entity, False, None, words[head_index], span=(start, end))
         if role is not None and not p.is_organization(low + head_index):
             number = role[1]
             count = self._count(p, words, number, head_index)
@@ -182,6 +186,11 @@ class Sources:
         if first >= role or words[0] in p.speech.numbers:
             return False
         return opening in sets["body_nouns"] or opening in sets["media_nouns"] or opening in sets["reports"]
+
+    def _apposed(self, p: Passage, head: int, low: int, high: int) -> Name | None:
+        """The organisation named after the phrase's head and a comma, or before it: 'X Shipping, the owner'."""
+        after = p.name(head + 2) if p.word(head + 1) in COMMAS and head + 2 < high else None
+        return after if after is not None and after.mention.type == "organization" else None
 
     def _role(self, p: Passage, words: list[str], names: list[Name], low: int) -> tuple[int, tuple[str, str] | None]:
         """The word that makes the phrase one about unnamed people, and its place: the last before a preposition or

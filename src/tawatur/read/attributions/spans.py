@@ -36,6 +36,9 @@ def after_adverbials(p: Passage, at: int) -> int:
             occasion = next((m for m in range(k + 1, min(p.size, k + 5)) if p.has("occasions", m)), None)
             if occasion is not None and _ends_at(p, k, occasion):
                 k = occasion + 1
+                k += p.has("issued", k) and (
+                    p.has("prepositions", k + 1) or p.is_time(k + 1) or p.has("adverbs", k + 1)
+                )
                 continue
             # a prepositional phrase ends at a mark, at the complementizer, at the next preposition or after a name
             m = k + 1
@@ -64,8 +67,10 @@ def after_adverbials(p: Passage, at: int) -> int:
 def _ends_at(p: Passage, k: int, occasion: int) -> bool:
     """Whether the prepositional phrase from `k` ends with the noun of occasion ('said in a statement its …')."""
     after = occasion + 1
+    after += p.has("issued", after)  # 'said in a statement posted on its website'
     inner = any(p.has("prepositions", m) for m in range(k + 1, occasion))
-    return not inner and not p.has("prepositions", after) and p.word(after) not in COMMAS
+    issued = after > occasion + 1
+    return not inner and (issued or not p.has("prepositions", after)) and p.word(after) not in COMMAS
 
 
 def clause_start(p: Passage, before: int) -> int:
@@ -188,6 +193,9 @@ def _left(p: Passage, k: int) -> int | None:
     while low > 0 and k - low < _LONGEST:
         t = low - 1
         word = p.word(t)
+        if p.name(t) is not None and p.name(t) is p.name(low):
+            low = t  # within a name: 'Folha do Norte'
+            continue
         if word == "." and ("." in p.word(t - 1) or (p.is_person(low) and p.ends[t] - p.starts[t - 1] <= 5)):
             low = t - 1  # 'Gov. X', 'a U.N. report'
             continue
@@ -224,7 +232,7 @@ def _left(p: Passage, k: int) -> int | None:
                 or p.has("adverbs", t - 1)
             ):
                 break
-            if word == "at" and p.name(low) is not None and p.word(t - 1) in p.speech.roles:
+            if word == "at" and p.word(t - 1) in p.speech.roles:
                 low = t
                 continue
             if word != "of" and word in {"on", "at", "as", "after", "before", "since", "later", "earlier", "late"}:
@@ -273,7 +281,7 @@ def _relative_head(p: Passage, low: int) -> int | None:
     while t > 0 and p.word(t) not in COMMAS | SEMICOLONS | {'"', ":"} and not p.is_time(t):
         if p.word(t) in {"who", "whose"}:
             return _left(p, t - 1)
-        if _reports(p, t):
+        if _reports(p, t) and p.word(t - 1) not in {"who", "whose"}:
             return None
         t -= 1
     return None
@@ -325,6 +333,9 @@ def noun_phrase_right(
     t = low
     while t < p.size and t - low < _LONGEST:
         word = p.word(t)
+        if t > low and p.name(t) is not None and p.name(t) is p.name(t - 1):
+            t += 1
+            continue
         if word == "(":
             close = next((m for m in range(t, min(p.size, t + 8)) if p.word(m) == ")"), None)
             if close is None:
