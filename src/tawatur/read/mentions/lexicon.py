@@ -1,5 +1,6 @@
 """The known names as one automaton, asked once per page; boundaries, particles and capitals are checked after."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from .many import Many, Match
 from .sheet import Sheet
 
 LEVEL = {"full": 0, "short": 1, "weak": 2}
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _SHADDA = "\u0651"
 _HALF_SPACE = "\u200c"  # in a name it stands for a blank that may be lost
 AUTOMATON = (
@@ -52,7 +54,7 @@ class Hit:
 
 
 def is_arabic(text: str) -> bool:
-    return not text.isascii() and any("\u0600" <= c <= "\u06ff" for c in text)
+    return not text.isascii() and _ARABIC.search(text) is not None
 
 
 def spellings(form: str) -> list[str]:
@@ -94,8 +96,7 @@ class Lexicon:
         if self._many is not None:
             compiled += self._many.long
         table: dict[str, list[Reading]] = defaultdict(list)
-        for name in compiled:
-            form = plain(fold(name.form))
+        for name, form in zip(compiled, plain(fold("\n".join([n.form for n in compiled]))).split("\n")):
             if not form:
                 continue
             reading = self._read(name, form)

@@ -20,7 +20,7 @@ MAKES = frozenset({"times", "entries"})
 
 
 def build(knowledge: Knowing) -> Callable[[Page], Mapping[str, tuple[Any, ...]]]:
-    """The annotator, with the lexicons and patterns of every language compiled once.
+    """The annotator, with the lexicon of every language made once, and its patterns compiled when first met.
 
     It gives `times` and `entries`; contradictions it meets (a date that is not the weekday it claims) go to
     `page.problems`. Relative expressions are left out where the page has no date at all.

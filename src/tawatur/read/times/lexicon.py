@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...errors import Abort
 from ...languages.times import TimeWords
 from ...text.fold import fold
-from .slots import UNITS, WORDS, compile_patterns
+from .slots import UNITS, WORDS, expression
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
@@ -34,13 +35,13 @@ class Entry:
     longer: dict[str, list[tuple[tuple[str, ...], Meaning]]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass
 class Lexicon:
-    """Words → letters with values, the compiled patterns, and the sets that the lexer consults."""
+    """Words → letters with values, the patterns, and the sets that the lexer consults."""
 
     code: str
     words: TimeWords
-    pattern: re.Pattern[str]
+    expression: str
     entries: dict[str, Entry]
     weak: frozenset[str]
     in_month: frozenset[str]
@@ -56,6 +57,11 @@ class Lexicon:
     joins: frozenset[str]
     glued: tuple[str, ...]
     all_times: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The patterns compiled, when a page has the language for the first time."""
+        return re.compile(self.expression)
 
 
 def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> Lexicon:
@@ -129,7 +135,7 @@ def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> L
     return Lexicon(
         code=code,
         words=words,
-        pattern=compile_patterns(words.patterns, f"languages/{code}/times.toml"),
+        expression=expression(words.patterns, f"languages/{code}/times.toml"),
         entries=_entries(base, clitic, conjoined, words),
         weak=frozenset(p[0] for p in weak),
         in_month=_set(words.words.get("in_month", ()), words),

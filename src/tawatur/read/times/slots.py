@@ -136,6 +136,11 @@ _PART = re.compile(r"<(\w+)>|!(\w+)|(\w+)|([()|?*+])|(\s+)|(.)")
 
 def compile_patterns(patterns: dict[str, str | list[str]], place: str) -> re.Pattern[str]:
     """One regular expression over letters from the patterns of a language; `place` names the file in errors."""
+    return re.compile(expression(patterns, place))
+
+
+def expression(patterns: dict[str, str | list[str]], place: str) -> str:
+    """The regular expression of `compile_patterns` as text: compiling it takes far longer than writing it."""
 
     def expand(text: str, inside: tuple[str, ...]) -> str:
         out = []
@@ -155,4 +160,4 @@ def compile_patterns(patterns: dict[str, str | list[str]], place: str) -> re.Pat
                 raise Abort(f"{place}: patterns: '{wrong}' in '{text}' is no part of a pattern")
         return "".join(out)
 
-    return re.compile("|".join(f"(?:{expand(text, ())})" for text in patterns["times"]))
+    return "|".join(f"(?:{expand(text, ())})" for text in patterns["times"])
