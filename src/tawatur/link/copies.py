@@ -30,6 +30,8 @@ INSIDE = 88.0  # … from which one stands whole inside a longer one
 SHORT = 20  # letters; a shorter sentence is the same in too many articles
 # shares of the shorter article's letters; on development text copies have .77 and more, all other pairs .03 and less
 COPY, REWRITE, DOUBT = 0.5, 0.25, 0.12
+LETTERS = 100  # that a copy has in common with its source at least
+NEAREST = 24  # most earlier articles that one is compared with; the rest of a large group hangs together through them
 
 
 @dataclass(frozen=True)
@@ -109,20 +111,28 @@ class CopyFinder:
         self._by_day: dict[str, list[Article]] = defaultdict(list)
         self._prints: list[rensa.RMinHash] = []
         self._pairs: list[Pair] = []
+        self._wordings: dict[tuple[str, ...], Article] = {}
+        self._twins: list[Article] = []
 
     def add(self, reading: Reading) -> list[Judgement]:
         """Compare `reading` with all that came before; gives the judgements it led to."""
         article = prepare(reading)
         letters = "".join(article.sentences)
+        twin = self._wordings.setdefault(article.sentences, article)
+        if twin is not article and len(letters) >= LETTERS:  # the same words: whatever holds of the first holds of it
+            self._twins.append(article)
+            self._pairs.append(_same(twin, article))
+            return [self._pairs[-1].judgement]
         mark = rensa.RMinHash(HASHES, 42)
         mark.update(sorted({letters[i : i + SHINGLE] for i in range(max(0, len(letters) - SHINGLE + 1))}))
         found = []
         if len(letters) >= 4 * SHINGLE:
-            for key in sorted(self._lsh.query(mark)):
-                if self._prints[key].jaccard(mark) >= 0.04:  # a band can collide by chance
-                    pair = compare(self._articles[key], article)
-                    if pair is not None:
-                        found.append(pair)
+            near = [(self._prints[key].jaccard(mark), key) for key in self._lsh.query(mark)]
+            near = sorted((like, key) for like, key in near if like >= 0.04)  # a band can collide by chance
+            for _, key in sorted(near[-NEAREST:], key=lambda item: item[1]):
+                pair = compare(self._articles[key], article)
+                if pair is not None:
+                    found.append(pair)
             self._lsh.insert(len(self._articles), mark)
         if self._embedder is not None:
             for day in article.told.days_around():
@@ -142,7 +152,7 @@ class CopyFinder:
 
         Copies are grouped first; rewrites and translations then join the earliest of each group, in groups of their
         own, so that a group has one kind."""
-        articles = {a.id: a for a in self._articles}
+        articles = {a.id: a for a in (*self._articles, *self._twins)}
         copied = _tied(articles, [p for p in self._pairs if p.kind == "copy"])
         groups = [_group(members, articles, "copy") for members in copied]
         first = {doc: group.earliest for group in groups for doc in group.documents}
@@ -167,6 +177,15 @@ def find(readings: Iterable[Reading], embedder: Embedder | None = None) -> tuple
     return finder.groups(), sorted(made, key=lambda j: (j.left, j.right))
 
 
+def _same(a: Article, b: Article) -> Pair:
+    left, right = sorted((a, b), key=lambda x: x.id)
+    reasons = [Reason("aligned sentences", 1.0, f"{len(a.sentences)} of {len(a.sentences)}", b.id)]
+    reasons.append(Reason("same order", 1.0))
+    if left.when != "~" and right.when != "~":
+        reasons.append(Reason("published", 0.0, left.when, right.when))
+    return Pair("copy", Judgement("copy", left.id, right.id, True, 1.0, tuple(reasons), MAKER))
+
+
 def compare(a: Article, b: Article) -> Pair | None:
     """Copy, rewrite or neither by the sentences of the shorter article that the other has too; None where there is
     nothing to judge. Order does not matter, so a reordered copy is one as well."""
@@ -184,7 +203,7 @@ def compare(a: Article, b: Article) -> Pair | None:
     if share < DOUBT:
         return None
     letters = int(sizes[aligned].sum())
-    kind = "copy" if share >= COPY and letters >= 100 else "rewrite" if share >= REWRITE and letters >= 200 else ""
+    kind = "copy" if share >= COPY and letters >= LETTERS else "rewrite" if share >= REWRITE and letters >= 200 else ""
     order = np.argmax(ratios, axis=1)[aligned]
     kept_order = float((np.diff(order) > 0).mean()) if len(order) > 1 else 1.0
     reasons = [

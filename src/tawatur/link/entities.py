@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 import msgspec
 
@@ -25,6 +26,8 @@ ALIKE = 0.8  # closeness of two skeletons from which two words may be one name (
 SURE = 0.85  # … from which a surname alone, with a country or a telling role that agrees, is enough
 _VAGUE_ROLES = frozenset({"official", "source", "media", "member"})
 _WORD = re.compile(r"[^\W\d_]+")
+_SLAVIC, _TURKISH = re.compile(r"(?<=[a-z]{2})ic$"), re.compile(r"(?<=[a-z])c(?=[aiou]$)")
+_MARKED = re.compile("([zs](?=[\u030c\u0327])|c(?=[\u030c\u0327\u0301]))")  # caron, cedilla, acute: the sounds zh, sh, ch
 _LINKS = frozenset(("al", "el", "ibn", "bin", "abu", "de", "van", "von"))
 
 
@@ -235,8 +238,15 @@ def _marks(word: str) -> set[str]:
 
 def _words(name: str) -> list[str]:
     """The skeletons of a name's words, without articles and particles."""
-    found = [skeleton(w) for w in _WORD.findall(fold(name).replace("'", "")) if w not in _LINKS]
+    spelled = _MARKED.sub(r"\1h", normalize("NFD", name.lower()))
+    found = [skeleton(_by_ear(w)).replace("TX", "J") for w in _WORD.findall(fold(spelled).replace("'", "")) if w not in _LINKS]
     return [bones for bones in found if bones]
+
+
+def _by_ear(word: str) -> str:
+    """A folded word in letters that say how it sounds, where a language writes the Latin alphabet in its own way: -ic
+    of South Slavic names, Turkish c between k and j."""
+    return _TURKISH.sub("g", _SLAVIC.sub("ich", word))
 
 
 def _clash(together: Iterable[str], parties: Mapping[str, Party], apart: set[tuple[str, str]]) -> bool:

@@ -44,6 +44,7 @@ class Passage:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     sentence_times: tuple[Time, ...] = ()
+    around: tuple[Mention, ...] = ()  # the names of its sentence
     told: str = ""  # the hour at which it was told, where the day is that of `said` (ISO), else ''
     groups: frozenset[str] = frozenset()  # of whom it speaks: Arab, Gulf, children, soldiers
     tokens: frozenset[str] = field(default=frozenset())
@@ -128,6 +129,7 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
                     quantities=quantities(start, end),
                     times=times(start, end),
                     sentence_times=times(*span),
+                    around=mentions(*span),
                     tokens=tokens,
                     map=folded,
                 )

@@ -113,6 +113,11 @@ class Answers:
                 "place": lambda m: m.type == "place",
             }[question.subject]
             free = nearest_names(passage, a, b, lambda m: m.entity not in taken and wanted(m), words.subject)
+            if question.subject == "person" and not free:
+                free = self._only_person(passage)
+                if free:
+                    yield made(question.key, free[0].entity, value, passage, a, b)
+                    return
             if question.subject == "actor":
                 role = role_near(words, passage.folded, a, b)
                 if role is not None and role[0] not in taken and (not free or role[1] < gap(passage, free, a, b)):
@@ -124,6 +129,12 @@ class Answers:
                 taken.add(mention.entity)
                 yield made(question.key, mention.entity, value, passage, a, b, mention)
 
+    def _only_person(self, passage: Passage) -> list[Mention]:
+        """The one person whom the rest of the sentence names, besides who speaks: whom 'he' or 'the driver' stands for."""
+        speaker = passage.attribution.source.entity if passage.attribution is not None else None
+        people = {m.entity: m for m in passage.around if m.type == "person" and m.entity != speaker}
+        return list(people.values()) if len(people) == 1 else []
+
     def _about_issues(
         self, question: Question, value: str, passage: Passage, words: Words, a: int, b: int
     ) -> Iterable[Proposition]:
@@ -131,7 +142,9 @@ class Answers:
         holder = self._party(passage, words, a, question.key not in _BY_PARTY)
         party = holder if question.key in _BY_PARTY else ""
         if question.key in _BY_PARTY and not party:
-            return
+            party = self._side(passage, words, a, b)
+            if not party:
+                return
         besides = words.cues.get("excepting")
         for issue, start, end in named if question.key in _OF_SEVERAL else named[:1]:
             elsewhere = besides is not None and any(
@@ -149,6 +162,14 @@ class Answers:
                 holder=holder,
                 elsewhere=elsewhere,
             )
+
+    def _side(self, passage: Passage, words: Words, a: int, b: int) -> str:
+        """Who does it where that is no country: an organisation before the words, or an actor without a name."""
+        role = role_near(words, passage.folded, a, b)
+        if role is not None:
+            return role[0]
+        names = [m for m in passage.mentions if m.type == "organization" and passage.inside(m.start, m.end)[1] <= a]
+        return names[-1].entity if names else ""
 
     def _party(self, passage: Passage, words: Words, before: int, speaks: bool) -> str:
         """The country that does it: of a name before the words, else of who speaks, else of the first name after.
