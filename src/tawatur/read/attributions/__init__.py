@@ -78,16 +78,22 @@ class _Run:
                 headed[line[0]] = head
                 heads.add(line[0])
         done: set[int] = set()
+        answering: Speaker | None = None  # who speaks in the whole of the line before
         kinds = {line[0]: line[2] for line in self.text.lines}
         for start, end, lang in sentences(self.page, self.text):
             line = self.text.line(start)
             if line[0] not in done:
                 done.add(line[0])
+                if answering is not None:
+                    self.memory.speakers.append(answering)
+                    answering = None
                 if kinds.get(line[0]) == "heading" or self._entry_starts(line[0]):
                     self.memory.section += 1
                 if line[0] in headed:
                     p, found, speaker = headed[line[0]]
                     self._emit(p, [(found, speaker)])
+                    if kinds.get(line[0]) == "body" and self.memory.speakers:
+                        answering = self.memory.speakers[-1]
             speech = self.languages.get(lang) or self.languages.get(self.page.lang)
             if speech is None or speech.order not in _ORDERS:
                 continue

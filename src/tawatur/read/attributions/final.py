@@ -120,7 +120,7 @@ def _phrase(
 
 
 def _names_medium(p: Passage, low: int, high: int) -> bool:
-    """Whether [low, high) is an organisation's name that no word for an institution opens, or holds one for a medium."""
+    """Whether [low, high) holds a word for a medium, or is an organisation's name and no institution's."""
     if any(p.has("media_nouns", t) for t in range(low, high)):
         return True
     return p.is_organization(low) and not any(p.has("body_nouns", t) for t in range(low, high))
@@ -164,7 +164,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         return Found(hit, None, piece_of(p, begin, content_end(p, begin, later)), pronoun="impersonal")
     if "self" in takes:
         return _printed(p, hit, later, floor)
-    start = clause_of(p, hit.low, floor)
+    start = clause_of(p, hit.low, floor, hit)
     share = False
     low = skip(p, start, hit.low)
     while low < hit.low - 1 and p.has("that", low):
@@ -177,7 +177,9 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     source: tuple[int, int] | None = None
     source_end = low
     if not share:
-        if p.has("pronouns", low) and not (p.has("demonstratives", low) and subject_end(p, low, hit.low) > low + 1):
+        if p.has("pronouns", low) and p.has("object", low + 1):  # 'him they accused'
+            share, source_end = bool(result) and floor > 0, low
+        elif p.has("pronouns", low) and not (p.has("demonstratives", low) and subject_end(p, low, hit.low) > low + 1):
             pronoun = p.word(low)
             source_end = low + 1
         else:

@@ -10,6 +10,9 @@ MARKS = ENDS | SEMICOLONS | frozenset(':"(')
 def phrase_end(p: Passage, low: int, verb: Hit | None) -> int:
     """Where the source of a phrase ends: at the comma, or where the circumstances or the verb begin."""
     limit = verb.low if verb is not None else p.size
+    people = p.word(low) in p.speech.roles or p.word(low) in p.speech.numbers
+    if verb is None and not any(p.word(t) in COMMAS for t in range(low, min(p.size, low + 16))):
+        limit = min(limit, _name_end(p, low))  # without a comma the name closes the phrase
     t = low
     while t < limit:
         if p.word(t) in COMMAS:
@@ -28,13 +31,25 @@ def phrase_end(p: Passage, low: int, verb: Hit | None) -> int:
             t > low
             and (p.has("to", t) or p.has("in", t))
             and verb is not None
-            and (p.has("occasions", t + 1) or p.name(t + 1))
+            and (p.has("occasions", t + 1) or (p.name(t + 1) and not (people and p.has("in", t))))
         ):
             break
         if t == low and p.has("pronouns", t) and not p.has("demonstratives", t):
             return t + 1
         t += 1
     return t
+
+
+def _name_end(p: Passage, low: int) -> int:
+    """The end of the first name from token `low` on, past the words of one more name that follows it; the size of the
+    sentence if there is none near."""
+    first = next((t for t in range(low, min(p.size, low + 8)) if p.name(t) is not None), None)
+    if first is None or any(p.has("that", t) for t in range(low, first)):
+        return p.size
+    end = first
+    while end < p.size and p.name(end) is not None:
+        end += 1
+    return end + 1 if p.word(end) in {")", '"'} else end
 
 
 def only_circumstance(p: Passage, low: int, high: int) -> bool:
@@ -51,8 +66,8 @@ def only_circumstance(p: Passage, low: int, high: int) -> bool:
     return True
 
 
-def clause_of(p: Passage, before: int, floor: int) -> int:
-    """The start of the clause that ends at token `before`, not left of `floor`."""
+def clause_of(p: Passage, before: int, floor: int, hit: Hit | None = None) -> int:
+    """The start of the clause that ends at token `before` (with the cue `hit`), not left of `floor`."""
     for t in range(before - 1, floor - 1, -1):
         if p.quoted(t):
             continue
@@ -64,6 +79,8 @@ def clause_of(p: Passage, before: int, floor: int) -> int:
             return t + 2
         if p.word(t) in COMMAS and p.has("adversatives", t + 1) and subject_end(p, t + 2, before) > t + 2:
             return t + 1
+        if hit is not None and floor and p.has("and", t) and t > floor + 1 and _goes_on(p, t + 1, hit):
+            return t
         if p.has("and", t) and t > floor and p.word(t - 1).endswith(tuple(p.speech.sets["finite_endings"])):
             low = skip(p, t + 1, before)
             end = subject_end(p, low, before)
@@ -145,7 +162,7 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
         if p.has("prepositions", t) and t > low:
             if not numbered or word in wanted:
                 break
-            if p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)):
+            if p.has("to", t) and (_addressed(p, t + 1) or _medium_after(p, t + 1)):
                 break
             if p.has("in", t) and p.has("occasions", t + 1):
                 break
@@ -158,7 +175,7 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
             t += 1
             while t < high and not (
                 p.is_time(t)
-                or (p.has("to", t) and (p.has("addressees", t + 1) or _medium_after(p, t + 1)))
+                or (p.has("to", t) and (_addressed(p, t + 1) or _medium_after(p, t + 1)))
                 or (p.has("in", t) and p.has("occasions", t + 1) and not p.has("demonstratives", t + 1))
             ):
                 t += 1
@@ -168,6 +185,8 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
         return first_name
     if p.has("object", t) and numbered:
         return people_end(p, low, t)
+    if p.has("object", t) and not person and first_name < 0 and can_speak(p, low, t):
+        return _before_object(p, low, t)
     if person:
         # an apposition in commas: 'X، وزیر خارجهٔ Y،'
         if p.word(t) in COMMAS and p.phrase("names_of_titles", t + 1):
@@ -225,6 +244,22 @@ def people_end(p: Passage, low: int, high: int) -> int:
     return t if t < high else low
 
 
+def _before_object(p: Passage, low: int, high: int) -> int:
+    """The end of the subject in 'the government this claim …': where what is marked as object begins; else `high`."""
+    first = low + 1 if p.has("demonstratives", low) else low
+    for t in range(first + 1, high):
+        if p.has("demonstratives", t) or p.has("claims_nouns", t) or p.word(t) == '"':
+            return t
+    return high
+
+
+def _addressed(p: Passage, t: int) -> bool:
+    """Whether those who are spoken to are named at token `t`: 'the reporters', 'this channel'."""
+    if p.phrase("addressees", t):
+        return True
+    return p.has("demonstratives", t) and p.has("media_nouns", t + 1)
+
+
 def _medium_after(p: Passage, t: int) -> bool:
     name = p.name(t) or p.name(t + 1) if p.has("media_nouns", t) else p.name(t)
     return name is not None and name.mention.type == "organization"
@@ -261,8 +296,7 @@ def circumstance_end(p: Passage, low: int, high: int) -> int:
                 or (p.name(t) is not None and t < high - 1 and p.is_organization(t))
                 or (p.has("media_nouns", t) and any(p.is_organization(m) for m in range(t, min(t + 5, high))))
                 or (p.word(t) == '"' and (p.is_organization(t + 1) or p.is_organization(t - 1)))
-                or (p.has("with", t) or p.has("to", t))
-                and p.is_medium_near(t + 1)
+                or ((p.has("with", t) or p.has("to", t)) and p.is_medium_near(t + 1))
             )
         ):
             t += 1
@@ -282,7 +316,7 @@ def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
                 low = skip(p, t, other.low)
                 if low >= other.low or subject_end(p, low, other.low) > t:
                     return t - 1
-            if p.has("and", t - 1) and (t == other.low or _circumstance_only_or_object(p, t, other)):
+            if p.has("and", t - 1) and (t == other.low or _goes_on(p, t, other)):
                 return t - 1
     for t in range(begin, p.size):
         if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):
@@ -290,9 +324,13 @@ def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
     return p.size
 
 
-def _circumstance_only_or_object(p: Passage, low: int, other: Hit) -> bool:
-    """Whether between 'و' and a verb of reporting only times, fillers, or one short marked content stand."""
+def _goes_on(p: Passage, low: int, other: Hit) -> bool:
+    """Whether between 'and' and a verb of reporting only times, fillers, or one short marked content stand."""
     t = skip(p, low, other.low)
+    if "opened" in other.cue.takes and p.has("from", t) and t < other.low:  # 'and asked X to'
+        return not any(p.has("that", m) or p.has("and", m) for m in range(t, other.low))
+    if p.has("pronouns", t) and p.has("object", t + 1) and other.cue.takes & {"object"}:
+        return True
     if t < other.low and p.word(t) in other.cue.prepositions and not p.has("that", other.high):
         return not any(p.has("that", m) or p.has("and", m) for m in range(t, other.low))
     if t < other.low and other.cue.takes & {"object"} and p.has("object", other.low - 1):  # 'and denied the claim'

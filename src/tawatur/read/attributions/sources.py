@@ -57,7 +57,8 @@ class Sources:
         if name.mention.type != "organization" or name.mention.entity in self.platforms:
             return False
         low, high = p.at(name.start), p.at(name.end - 1) + 1
-        beside = [t for t in (low - 1, low - 2, high) if 0 <= t < p.size]
+        marked = low - 3 if p.word(low - 1) == '"' else low - 1  # an adjective may stand before the quotation marks
+        beside = [t for t in (low - 1, low - 2, marked, high) if 0 <= t < p.size]
         inside = range(low, min(high, p.size))
         if p.word(high) in COMMAS and p.has("determiners", high + 1):  # 'X, a radio station'
             beside += range(high + 1, min(p.size, high + 5))
@@ -133,6 +134,8 @@ class Sources:
             return Speaker("office", None, False, None, words[0], definite, span=(start, end))
         if organizations:
             chosen = organizations[0]
+            if s.order == "verb-last" and words[-1] == ")" and "(" in words:
+                chosen = organizations[-1]  # its short name in brackets
             kind: Kind = "medium" if self.is_medium(p, chosen) else "body"
             report = any(w in sets["reports"] for w in words[:1])
             return Speaker(

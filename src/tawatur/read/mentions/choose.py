@@ -226,6 +226,12 @@ class Chooser:
         if type_ == "place":
             placed = bool(before & _AT or hit.attached or after & _SAY)
             near = any(tokens.known[k] == "place" for k in range(max(i - 2, 0), min(j + 2, len(tokens.known))))
+            vocabulary = self._vocabularies.get(tokens.sheet.lang_at(hit.start))
+            if near and vocabulary is not None and vocabulary.forms is not None:  # words run on: only in a list
+                near = bool(before & _AT) or any(
+                    0 < k < len(tokens.words) and (tokens.comma_before(k) or len(tokens.words[k]) == 1)
+                    for k in (i - 1, i, j)
+                )
             return near or (placed and bool(entity.country and countries[entity.country]))
         return False
 
@@ -246,6 +252,7 @@ class Chooser:
         inside = sure[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if span.type == "organization":
             same = [s for s in inside if s.start > span.start and s.end == span.end and s.type == "organization"]
+            same = same or self._of_country(span, inside)
             return Span(span.start, span.end, span.type, same[0].entity, 0) if same else span
         name = tokens.text[span.start : span.end]
         entity = self._people.get(key(name))
@@ -256,6 +263,17 @@ class Chooser:
         if entity is None:
             return span
         return Span(span.start, span.end, "person", entity, span.rank)
+
+    def _of_country(self, span: Span, inside: list[Span]) -> list[Span]:
+        """The known organisation that begins `span` if the place that closes it is its own country."""
+        bodies = [s for s in inside if s.start == span.start and s.type == "organization"]
+        places = [s for s in inside if s.end == span.end and s.type == "place"]
+        if not bodies or not places:
+            return []
+        body, place = self._entities.get(bodies[0].entity or ""), self._entities.get(places[0].entity or "")
+        if body is None or place is None or body.country in (None, place.id, place.country):
+            return bodies[:1]
+        return []
 
     def _surname(self, span: Span, surnames: dict[int, Span], introduced: set[str | None]) -> Span:
         """A short name belongs to the person of that surname whom the document introduces, if it is another's."""

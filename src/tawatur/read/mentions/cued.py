@@ -110,6 +110,8 @@ def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> boo
         return False
     if tokens.flags[start] & (_GIVEN | _PARTICLE):
         return end - start > 1 or not tokens.flags[start] & _WEAK
+    if vocabulary.forms is not None and end - start > 1 and vocabulary.odd(tokens.words[end - 1]):
+        return True
     return vocabulary.odd(tokens.words[start]) and (end - start > 1 or len(tokens.words[start]) > 3)
 
 
@@ -176,6 +178,9 @@ def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tu
         return start, role  # the dictionary has surnames too: one word is enough
     while start < role - 1 and not (tokens.flags[start] & (_GIVEN | _PARTICLE) or vocabulary.odd(tokens.words[start])):
         start += 1
+    if vocabulary.forms is not None and role - start == 1 and opens:
+        sure = tokens.flags[start] & _GIVEN and not tokens.flags[start] & (_WEAK | _FREQUENT)
+        return (start, role) if sure else None
     if role - start < 2:
         return None
     return start, role
@@ -185,7 +190,7 @@ def _third(tokens: Tokens, k: int, surname: bool, vocabulary: Vocabulary) -> boo
     """Whether word `k` may go on a name that has two words: a surname of descent, a given name, or any word that is
     not ordinary after a given name."""
     flags = tokens.flags[k]
-    if surname or flags & _GIVEN:
+    if surname or flags & _GIVEN or tokens.words[k] in vocabulary.surnames:
         return True
     return bool(tokens.flags[k - 1] & _GIVEN) and vocabulary.odd(tokens.words[k])
 

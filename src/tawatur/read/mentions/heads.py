@@ -20,7 +20,11 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
         yield Span(tokens.starts[first], tokens.ends[first], "place", None, 1)
     for i in range(first, last - 1):
         flags = tokens.flags[i]
-        if not flags & (_MEDIUM | _BODY | _ORGANIZATION | _PLACE | _SITE) or tokens.known[i]:
+        if not flags & (_MEDIUM | _BODY | _ORGANIZATION | _PLACE | _SITE):
+            continue
+        if tokens.known[i]:
+            if vocabulary.forms is not None and flags & _ORGANIZATION and (end := _elsewhere(tokens, i, last)):
+                yield Span(tokens.starts[i], tokens.ends[end - 1], "organization", None, 0)
             continue
         if flags & (_MEDIUM | _BODY):
             end = flags & _ORGANIZATION and _with_place(tokens, i, last, vocabulary)
@@ -43,6 +47,8 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
             generic = _complement(tokens, i, last, vocabulary) < i + 3
         if flags & _ORGANIZATION and not generic and (end := _complement(tokens, i, last, vocabulary)):
             sure = any(tokens.known[i + 1 : end])
+            if vocabulary.forms is not None:
+                sure = sure or any(tokens.flags[k] & _SITE for k in range(i + 2, end))
             rank = 0 if sure else 1  # it holds known names, which rank 0
             yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, rank)
 
@@ -76,12 +82,17 @@ def _behind(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary, quoted: b
         far = _marked(tokens, k, last)
         if far:
             k, gap = far, '"'
-    if quoted and gap.strip() == '"' and not tokens.known[k]:
+    several = vocabulary.forms is not None and k + 1 < last and tokens.gap(k + 1) == " "
+    if quoted and gap.strip() == '"' and (not tokens.known[k] or several):
         close = tokens.text.find('"', tokens.starts[k], tokens.starts[k] + 40)
         if close > 0 and tokens.text[close - 1] != " " and "\n" not in tokens.text[tokens.starts[k] : close]:
             return tokens.starts[k], close
         return None
     adjective = not vocabulary.words.article and _relation(tokens.words[k], vocabulary)
+    if adjective and vocabulary.forms is not None and tokens.flags[i] & _MEDIUM and k + 1 < last:
+        k += 1  # 'the Lithuanian channel X'
+        adjective = tokens.gap(k) != " " or not vocabulary.odd(tokens.words[k])
+        gap = tokens.gap(k)
     if gap != " " or tokens.known[k] or adjective:
         return None
     if not quoted and tokens.flags[k] & _PARTICLE and k + 1 < last and tokens.gap(k + 1) == " ":
@@ -179,6 +190,16 @@ def _complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> in
     return _open(tokens, i, last, vocabulary)
 
 
+def _elsewhere(tokens: Tokens, i: int, last: int) -> int:
+    """End of a known organisation's name at word `i` with the country behind it, 0 if there is none."""
+    k = i + 1
+    while k < last and tokens.known[k] == "organization" and tokens.gap(k) == " ":
+        k += 1
+    if tokens.known[i] != "organization" or k >= last or tokens.known[k] != "place" or tokens.gap(k) != " ":
+        return 0
+    return k + 1
+
+
 def _open(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
     """The same without an article: any words up to a known place or organisation, or an odd word close by."""
     end, found = i + 1, 0
@@ -195,6 +216,8 @@ def _open(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
             found = stop if end > i + 2 and tokens.words[i] not in vocabulary.words.loose else found
             end = stop
             continue
+        if flags & _SITE and end > i + 1 and (site := _site(tokens, end, last, vocabulary)):
+            return site
         joint = len(tokens.words[end]) == 1 and flags & int(Is.STOP) and end > i + 1
         if vocabulary.forms is not None and vocabulary.forms.finite(tokens.words[end]):
             break

@@ -110,6 +110,9 @@ class States:
                         if field and i > first and tokens.flags[i - 1] & int(Is.ROLE):
                             break
                         where = self._where(tokens, i, size, first, last)
+                        after = where[2] if where is not None else last
+                        if after < last and tokens.known[after] == "organization" and not tokens.broken(after):
+                            break  # 'the Belarusian news agency Belta'
                         if where is not None:
                             country, start, end = where
                             recent = country
@@ -132,8 +135,9 @@ class States:
     def _nearest(self, tokens: Tokens, i: int, first: int) -> str | None:
         """The country last named, itself or by its people, in the line before word `i`; else the page's first."""
         for k in (*range(i - 1, first - 1, -1), *range(first)):
-            if (tokens.known[k] == "place" or tokens.flags[k]) and (country := self.country(tokens.words[k])):
-                return country
+            if (tokens.known[k] == "place" or tokens.flags[k]) and (place := self.country(tokens.words[k])):
+                known = self._known.get(place)
+                return (known.country if known is not None else None) or place  # a capital stands for its country
         return None
 
     def _same(self, tokens: Tokens, i: int, last: int, parts: tuple[str, ...]) -> bool:

@@ -25,6 +25,12 @@ def strangers(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> 
     places: set[int] = set()  # words behind an unknown place
     i = first
     while i < last:
+        town = _town(tokens, i, last, vocabulary)
+        if town > i + 1:
+            yield Span(tokens.starts[i], tokens.ends[town - 1], "place", None, 1)
+            places.add(town)
+            i = town
+            continue
         if not _odd(tokens, i, vocabulary):
             i += 1
             continue
@@ -42,6 +48,17 @@ def strangers(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> 
                 places.add(end)
             yield Span(tokens.starts[i], tokens.ends[end - 1], kind, None, rank)  # type: ignore[arg-type]
         i = end
+
+
+def _town(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int:
+    """The end of a listed town's name of two words or more that begins at word `i`, 0 if none does."""
+    for parts in vocabulary.long_towns.get(tokens.words[i], ()):
+        end = i + len(parts)
+        if end > last or tuple(tokens.words[i:end]) != parts or any(tokens.known[i:end]):
+            continue
+        if not any(tokens.broken(k) for k in range(i + 1, end)):
+            return end
+    return 0
 
 
 def _odd(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:

@@ -66,6 +66,11 @@ class Vocabulary:
         self.frequent = frequent
         self.forms = forms
         self.towns = towns
+        self.long_towns: dict[str, list[tuple[str, ...]]] = {}
+        for town in sorted(towns):
+            parts = tuple(town.split(" "))
+            if len(parts) > 1:
+                self.long_towns.setdefault(parts[0], []).append(parts)
         self.surnames = frozenset(words.surnames)
         self.settlements = frozenset(words.settlements)
         self.moves = frozenset(words.moves)
