@@ -14,6 +14,7 @@ from .first_spans import (
     content_subject,
     nominal_source,
     piece_of,
+    same_person,
     skip,
     source_end,
     speaker_at,
@@ -52,8 +53,11 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
 
 def _same(one: Found, other: Found) -> bool:
     """Whether two attributions have (nearly) the same content."""
-    (a, b), (c, d) = one.content[0], other.content[0]
-    return max(0, min(b, d) - max(a, c)) > 0.6 * max(b - a, d - c)
+    return any(
+        max(0, min(b, d) - max(a, c)) > 0.6 * max(b - a, d - c)
+        for a, b in one.content[:2]
+        for c, d in other.content[:2]
+    )
 
 
 def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: set[int]) -> Found | None:
@@ -84,6 +88,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     tail = next((n for n in (3, 2, 1) if hit.low - n >= 2 and p.phrase("tail", hit.low - n) == n), 0)
     if "object" in cue.takes:
         tail = 0
+    if cue.role == "suffixed" and "object" in cue.takes:
+        return _describing(p, hit, result, later)
     if cue.role == "suffixed" and not tail:
         return None
     opener = None if tail else find_opener(p, hit, hit.high, later)
@@ -116,7 +122,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     share, pronoun = False, ""
     around = [(hit.high, low)]
     end = low
-    if low < limit and not ("address" in cue.takes and _left(p, hit, result) is not None):
+    if low < limit and not ("address" in cue.takes and _addressed(p, hit, result, low, at, kind)):
         end = source_end(p, low, limit)
         if "address" in cue.takes and kind in {"prep", "clitic"}:
             end = min(end, max(nominal_source(p, low, limit), low + 1))
@@ -157,9 +163,23 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return _describing(p, hit, result, later)
     if not span and kind == "colon":
         span = opened(p.text, p.ends[at])
+    if "address" in cue.takes and kind in {"prep", "clitic"} and cue.cls in {"demand", "claim"}:
+        told = end if source is not None else hit.high
+        if told < begin and not any(p.word(t) in COMMAS or p.is_time(t) for t in range(told, at)):
+            span = piece_of(p, told, stop)
     found.content = span
     _mark_by_saying(p, hit, at, later, taken)
     return found
+
+
+def _addressed(p: Passage, hit: Hit, result: list[Found], low: int, at: int, kind: str) -> bool:
+    """Whether the noun phrase at `low` is not the source but whom it addresses: the subject stands before the verb, or
+    the verb is joined to one with the same subject and no second noun phrase follows."""
+    if hit.clitic == p.speech.phrases["conjunction_clitics"][0][0]:
+        if not (result and same_person(result[-1].hit, hit)) and not (not result and clause_subject(p, hit.low)):
+            return False
+        return kind in {"prep", "clitic", "that"} and nominal_source(p, low, at) in {low, at}
+    return _left(p, hit, result) is not None
 
 
 def _left(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
@@ -215,7 +235,7 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
         return None
     if any(a <= hit.start < b for other in result for a, b in other.content) and not hit.clitic:
         return None
-    clause_end = next((t for t in range(hit.high, p.size) if p.word(t) in STRONG), p.size)
+    clause_end = next((t for t in range(hit.high, p.size) if p.word(t) in STRONG and p.word(t) not in "()"), p.size)
     low = skip(p, hit.high, clause_end)
     left = left_subject(p, hit, result)
     source: tuple[int, int] | None = None
@@ -255,11 +275,21 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
 
 
 def _describing(p: Passage, hit: Hit, result: list[Found], later: list[Hit]) -> Found | None:
-    """'وصف S C بـ«…»' · 'S يصف C بـ«…»' · '«…»، بهذه العبارة وصف S C'."""
+    """'وصف S C بـ«…»' · 'S يصف C بـ«…»' · '«…»، بهذه العبارة وصف S C' · 'ووصفه بأنه …'."""
     left = left_subject(p, hit, result)
     opened = p.word(0) == '"'
+    if hit.cue.role == "suffixed":  # the thing described is the suffix
+        if not (p.has("as_that", hit.high) or _as(p, hit.high)):
+            return None
+        share = bool(result) and hit.clitic != ""
+        pronoun = "" if share or left is not None else "-"
+        return Found(hit, None if share else left, _as_what(p, hit.high, later, hit), share=share, pronoun=pronoun)
+    if hit.clitic == p.speech.phrases["conjunction_clitics"][0][0] and result and same_person(result[-1].hit, hit):
+        stop = content_end(p, Found(hit, None, []), hit.high, later)
+        if nominal_source(p, hit.high, stop) == hit.high or not speaker_at(p, hit.high):
+            return Found(hit, None, _described(p, hit.high, later, hit), share=True)
     if left is not None and not opened:
-        return Found(hit, left, piece_of(p, hit.high, content_end(p, Found(hit, left, []), hit.high, later)))
+        return Found(hit, left, _described(p, hit.high, later, hit))
     low = skip(p, hit.high, p.size)
     end = nominal_source(p, low, p.size)
     if end <= low:
@@ -270,9 +300,32 @@ def _describing(p: Passage, hit: Hit, result: list[Found], later: list[Hit]) -> 
         close = next((t for t in range(1, hit.low) if p.word(t) == '"'), None)
         if close is not None:
             pieces += piece_of(p, 1, close)
-    stop = next((t for t in range(end, p.size) if p.word(t) in COMMAS or p.word(t) in STRONG), p.size)
-    pieces += piece_of(p, end, stop)
+    pieces += _described(p, end, later, hit)
     return Found(hit, source, pieces, around=[(hit.high, low), (end, p.size)])
+
+
+def _as(p: Passage, t: int) -> bool:
+    """Whether token `t` is a word or a quotation with the preposition of describing before it."""
+    prefix = p.speech.phrases["as_clitics"][0][0]
+    return p.word(t).startswith(prefix) and (p.word(t + 1) == '"' or len(p.word(t)) > 3)
+
+
+def _as_what(p: Passage, t: int, later: list[Hit], hit: Hit) -> list[tuple[int, int]]:
+    """What follows 'as' at token `t`."""
+    begin = t + 1 if p.has("as_that", t) or p.word(t + 1) == '"' else t
+    stop = content_end(p, Found(hit, None, []), begin, later)
+    comma = next((m for m in range(begin + 1, stop) if p.word(m) in COMMAS and not p.quoted(m)), stop)
+    return piece_of(p, begin, comma)
+
+
+def _described(p: Passage, low: int, later: list[Hit], hit: Hit) -> list[tuple[int, int]]:
+    """What is described, and as what: two pieces around 'as being'."""
+    end = next((t for t in range(low, p.size) if p.word(t) in STRONG), p.size)
+    at = next((t for t in range(low, end) if p.has("as_that", t) and not p.quoted(t)), None)
+    comma = next((t for t in range(low + 1, end) if p.word(t) in COMMAS and not p.quoted(t)), end)
+    if at is None:
+        return piece_of(p, low, comma)
+    return piece_of(p, low, min(comma, at)) + _as_what(p, at, later, hit)
 
 
 def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found | None:
@@ -296,7 +349,7 @@ def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> 
     at, begin, kind = opener
     if at - hit.high > 6 and kind != "prep":
         return None
-    if hit.cue.cls == "demand" and kind in {"prep", "clitic"}:
+    if (hit.cue.cls == "demand" or "address" in hit.cue.takes) and kind in {"prep", "clitic"}:
         begin = hit.high
         kind = "that"
     content = piece_of(p, begin, content_end(p, Found(hit, None, []), begin, later))

@@ -28,7 +28,9 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
         that = p.has("that", t) and p.name(t) is None and not p.quoted(t)
         if that and takes & {"clause", "address"} and not p.has("not_openers", t - 1):
             return t, t if p.has("negative_openers", t) else t + 1, "that"
-        if "prepositional" in takes and not p.has("that", t) and not p.has("that", t + 1) and not circumstance(p, t):
+        if any(o.low <= t < o.high and o.cue.kind == "phrase" for o in later):
+            continue
+        if "prepositional" in takes and not p.has("that", t) and not p.has("that", t + 1) and not _circumstance(p, t):
             prep = _preposition(p, t, hit.cue.prepositions, t == low)
             if prep == 1 and p.word(t)[1:3] != p.speech.article and _better(p, hit, t):
                 continue  # a foreign name that begins like the preposition
@@ -39,9 +41,15 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
         verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
         if verb is not None and verb.cue.role == "participle" and p.word(t - 1) not in COMMAS:
             verb = None
+        if verb is not None and verb.cue.role == "suffixed":
+            verb = None  # rather a noun with its possessor
         if verb is not None and t > low and not p.has("relative", t - 1) and not described(p, t):
             break
     return None
+
+
+def _circumstance(p: Passage, t: int) -> bool:
+    return p.has("prepositions", t) and circumstance(p, t)
 
 
 def described(p: Passage, t: int) -> bool:

@@ -1,5 +1,8 @@
 """Reporting phrases of languages whose verb opens the clause: 'according to S', 'citing S', 'M quoted S as saying'."""
 
+from dataclasses import dataclass
+
+from ...languages.speech import Cue
 from ...text.marks import COMMAS
 from .cues import Found, Hit
 from .first_spans import content_end, piece_of, skip, source_end, tail_start, without_clitic
@@ -80,24 +83,18 @@ def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found
     if nested is not None:  # 'وفقا لتقرير M نقلا عن S': S speaks, M carries
         return None
     if "from" in takes and not media:
-        carried = _carrier(p, hit, result)
-        if carried is not None:
-            media, begin, verb = carried
-            if verb is not None:
-                content_low, prior = begin, verb
-                pieces = piece_of(p, content_low, hit.low) if content_low < hit.low else []
-                if not pieces or prior:
-                    opener = next(
-                        (t for t in range(end, min(p.size, end + 8)) if p.has("that", t) or p.word(t) == ":"), None
-                    )
-                    if opener is not None:
-                        pieces = piece_of(p, opener + 1, content_end(p, Found(hit, source, []), opener + 1, later))
-                return Found(hit, source, pieces, media=media) if pieces else None
-            pieces = piece_of(p, begin, hit.low)
-            rest = p.at(source[1] - 1) + 1
-            if p.word(rest) in COMMAS and rest + 2 < p.size:
-                pieces += piece_of(p, rest + 1, content_end(p, Found(hit, source, []), rest + 1, later))
-            return Found(hit, source, pieces, media=media) if pieces else None
+        carried = _carrier(p, hit)
+        media = carried.media
+        pieces = piece_of(p, carried.begin, carried.end) if carried.begin < carried.end else []
+        if carried.verb:
+            opener = next((t for t in range(end, min(p.size, end + 8)) if p.has("that", t) or p.word(t) == ":"), None)
+            if opener is not None:
+                pieces = piece_of(p, opener + 1, content_end(p, Found(hit, source, []), opener + 1, later))
+            elif p.word(end) in COMMAS and p.has("of_telling", end + 1) and end + 2 < p.size:
+                pieces += piece_of(p, end + 2, content_end(p, Found(hit, source, []), end + 2, later))
+        elif p.word(end) in COMMAS and end + 2 < p.size:
+            pieces += piece_of(p, end + 1, content_end(p, Found(hit, source, []), end + 1, later))
+        return Found(hit, source, pieces, media=media) if pieces else None
     begin_before = tail_start(p, hit.low)
     before = [t for t in range(begin_before, hit.low) if p.word(t)[0].isalnum()]
     pronoun = first < p.size and end - first == 1 and p.word(first) in p.speech.sets["pronoun_sources"]
@@ -125,48 +122,67 @@ def _clause_end(p: Passage, low: int, high: int) -> int:
     return next((t for t in range(low, high) if p.word(t) in COMMAS or p.word(t) == "."), high)
 
 
-def _carrier(p: Passage, hit: Hit, result: list[Found]) -> tuple[list[tuple[int, int]], int, bool | None] | None:
-    """What stands before 'نقلا عن': the medium that carries, where the content begins, whether a verb reports it."""
+@dataclass(frozen=True)
+class _Carrying:
+    """What stands before 'citing S': the media that carry, the content's tokens [begin, end) if it stands before, and
+    whether a verb reports it."""
+
+    media: list[tuple[int, int]]
+    begin: int
+    end: int
+    verb: bool = False
+
+
+def _carrier(p: Passage, hit: Hit) -> _Carrying:
+    """'… حسب M نقلا عن S' · 'أفاد M نقلا عن S بأن' · 'حسبما ذكر M نقلا عن S'."""
     start = tail_start(p, hit.low)
-    for t in range(hit.low - 1, start - 1, -1):  # '… حسب M نقلا عن S' · 'أفاد M نقلا عن S بأن'
-        word = p.word(t)
-        cues = p.speech.cues.get(word)
-        if cues is None:
-            for prefix in p.speech.prefixes:
-                if word.startswith(prefix) and word[len(prefix) :] in p.speech.cues:
-                    cues = p.speech.cues[word[len(prefix) :]]
-                    break
-        if (
-            cues is not None
-            and cues[0].kind == "verb"
-            and cues[0].cls in {"say", "report", "claim"}
-            and cues[0].role != "participle"
-        ):
+    for t in range(hit.low - 1, start - 1, -1):
+        cues = _cues_at(p, t)
+        verb = next((c for c in cues if c.kind == "verb"), None)
+        if verb is not None and verb.cls in {"say", "report", "claim"} and verb.role not in {"participle", "suffixed"}:
+            own = Hit(verb, t, t + 1, p.starts[t], p.ends[t])
+            if verb.takes >= {
+                "address",
+                "from",
+            }:  # 'S1 put C, citing S, down to …': what follows the verb is its object
+                left = left_subject(p, own, [])
+                return _Carrying([left] if left else [], t + 1, hit.low, True)
             low = skip(p, t + 1, hit.low)
             end = source_end(p, low, hit.low)
-            tail = next((n for n in (2, 1) if t - n >= 0 and p.phrase("tail", t - n) == n), 0)
+            tail = next((n for n in (3, 2, 1) if t - n >= 0 and p.phrase("tail", t - n) == n), 0)
             span = [(without_clitic(p, low), p.ends[end - 1])] if end > low else []
             if tail:
-                return span, start, None
+                return _Carrying(span, start, t - tail)
             if not span:
-                left = left_subject(p, Hit(cues[0], t, t + 1, p.starts[t], p.ends[t]), [])
+                left = left_subject(p, own, [])
                 first = p.text.names_in(p.start, p.starts[t])
                 body = next(((n.start, n.end) for n in first if n.mention.type == "organization"), None)
                 span = [left] if left and p.text.names_in(*left) else [body] if body else []
-            return span, end if "from" in cues[0].takes or "noun" in cues[0].takes or True else start, True
-        phrase = next(
-            (c for c in (cues or ()) if c.kind == "phrase" and list(c.words) == p.words[t : t + len(c.words)]), None
-        )
+            return _Carrying(span, end, hit.low, True)
+        phrase = next((c for c in cues if c.kind == "phrase" and list(c.words) == p.words[t : t + len(c.words)]), None)
         if phrase is None:
-            phrase = next((c for c in (cues or ()) if c.kind == "phrase" and _clitic_ended(p, c.words, t)), None)
+            phrase = next((c for c in cues if c.kind == "phrase" and _clitic_ended(p, c.words, t)), None)
         if phrase is not None:
             low = t + len(phrase.words)
             if len(phrase.words[-1]) == 1:
                 low -= 1
-            end = source_end(p, low, hit.low)
-            name_span = p.span(low, hit.low)
-            return [name_span], start, None
-    return [], start, None
+            span = [p.span(low, hit.low)]
+            if "from" in phrase.takes:  # 'M1 reports, citing M2, which relied on S'
+                outer = _carrier(p, Hit(phrase, t, low, p.starts[t], p.ends[low - 1]))
+                if outer.media:
+                    return _Carrying([*outer.media, *span], outer.begin, outer.end, outer.verb)
+            return _Carrying(span, start, t)
+    return _Carrying([], start, hit.low)
+
+
+def _cues_at(p: Passage, t: int) -> tuple[Cue, ...]:
+    """The cues that token `t` begins, with or without a particle written onto it."""
+    word = p.word(t)
+    cues = p.speech.cues.get(word)
+    if cues is None:
+        rest = (word[len(prefix) :] for prefix in p.speech.prefixes if word.startswith(prefix))
+        cues = next((p.speech.cues[r] for r in rest if r in p.speech.cues), ())
+    return cues
 
 
 def _clitic_ended(p: Passage, words: tuple[str, ...], t: int) -> bool:

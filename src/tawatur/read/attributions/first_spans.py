@@ -1,6 +1,7 @@
 """Noun phrases, circumstances and openers of content after a verb that opens its clause."""
 
 from ...text.marks import COMMAS, SEMICOLONS, STRONG
+from .asides import aside
 from .cues import Found, Hit
 from .passages import Passage
 
@@ -36,6 +37,8 @@ def source_end(p: Passage, low: int, high: int) -> int:
             break
         if p.has("that", t) or (p.phrase("fillers", t) and t > low):
             break
+        if t > low and word in p.speech.cues and p.speech.cues[word][0].kind == "phrase" and _whole(p, t):
+            break
         if word == '"':
             t += 1
             continue
@@ -66,6 +69,11 @@ def source_end(p: Passage, low: int, high: int) -> int:
             break
         t += 1
     return t
+
+
+def _whole(p: Passage, t: int) -> bool:
+    """Whether a reporting phrase of more than one word stands at token `t`."""
+    return any(len(c.words) > 1 and list(c.words) == p.words[t : t + len(c.words)] for c in p.speech.cues[p.word(t)])
 
 
 def _medium_at(p: Passage, t: int) -> bool:
@@ -313,12 +321,18 @@ def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
                 return other.low
             continue
         if before in COMMAS and other.cue.role == "imperfect" and not other.clitic:
+            if aside(p, other.low - 1, begin - 1):
+                continue
             return other.low - 1
     for t in range(begin, p.size):
         if p.word(t) in COMMAS and not p.quoted(t) and p.phrase("breaks", t + 1):
             return t
         if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):
             return t
+    if found.hit.cue.takes & {"noun", "prepositional"} and not p.has("that", begin - 1) and p.word(begin - 1) != ":":
+        for t in range(begin + 1, p.size):  # after a mere noun phrase a contrasting clause is the writer's
+            if p.word(t) in COMMAS and not p.quoted(t) and p.has("adversatives", t + 1):
+                return t
     for t in range(begin + 2, p.size):
         if p.word(t) in COMMAS and not p.quoted(t) and _new_act(p, t + 1):
             return t

@@ -2,6 +2,7 @@
 sentence's clause is about."""
 
 from ...text.marks import COMMAS, STRONG
+from .asides import aside, describes
 from .cues import Found, Hit
 from .first_spans import nominal_source, skip, speaker_at, without_clitic
 from .passages import Passage
@@ -12,10 +13,10 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
     floor = 0
     for other in result:
         floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
-    opening = _aside(p, hit.low - 1, floor)
+    opening = aside(p, hit.low - 1, floor)
     for t in range(hit.low - 1, floor - 1, -1):
         word = p.word(t)
-        if opening and t in (opening, hit.low - 1):
+        if opening and t >= opening:
             continue
         if word in STRONG or word == ":" or word in COMMAS:
             floor = t + 1
@@ -40,35 +41,13 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
     low = skip(p, low, hit.low)
     if any(p.quoted(t) and p.name(t) is None for t in range(low, hit.low)):
         return None
-    end = hit.low
+    end = opening if opening and not describes(p, opening + 1) else hit.low
     while end > low and (p.word(end - 1) in COMMAS or p.has("fillers", end - 1) or p.is_time(end - 1)):
         end -= 1
     if end <= low or end - low > 26:
         return None
     start = without_clitic(p, low)
     return start, p.ends[end - 1]
-
-
-def _aside(p: Passage, close: int, floor: int) -> int:
-    """The comma that opens the aside which the comma at `close` ends ('the report, of 80 pages, says'), else 0."""
-    if p.word(close) not in COMMAS:
-        return 0
-    for t in range(close - 2, max(floor, close - 14), -1):
-        if p.word(t) in COMMAS:
-            return t if describes(p, t + 1) and t - floor < 9 else 0
-    return 0
-
-
-def describes(p: Passage, t: int) -> bool:
-    """Whether what begins at `t` behind a comma describes what stands before it: a relative, an adjective, a post."""
-    word = p.word(t)
-    return (
-        p.has("relative", t)
-        or word.startswith(p.speech.article)
-        or word in p.speech.roles
-        or word in p.speech.offices
-        or p.has("kin", t)
-    )
 
 
 def described_to(p: Passage, end: int, high: int) -> int:

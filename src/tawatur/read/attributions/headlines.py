@@ -36,6 +36,8 @@ def find(
         return None
     if any(w in ENDS | {'"'} and kind == "body" for w in p.words[low:high]):
         return None
+    if speech.order == "verb-first":
+        low = _joined(p, low, high)
     around: list[tuple[int, int]] = []
     last = high
     for t in range(low + 1, high):  # 'X, also on X:' · 'two diplomats to the paper:'
@@ -55,6 +57,9 @@ def find(
     if kind == "body" and last == high and high - low > 6:
         return None
     source = p.span(low, last)
+    name = p.name(low)
+    if name is not None and p.starts[low] < name.start:
+        source = (name.start, source[1])
     speaker = sources.read(p, *source)
     if speaker.kind not in _SURE or (kind == "body" and speaker.kind == "place"):
         return None
@@ -64,3 +69,13 @@ def find(
         return None
     hit = Hit(_CUE, high, high + 1, colon, colon + 1)
     return p, Found(hit, source, [(colon + 1, end)], around=around), speaker
+
+
+def _joined(p: Passage, low: int, high: int) -> int:
+    """Where the last speaker begins in 'clashes go on, and-X: …': at a name with a conjunction written onto it, if what
+    stands before is no name that it may be joined to."""
+    name = p.name(high - 1)
+    first = p.at(name.start) if name is not None else high
+    if name is not None and first > low + 2 and p.starts[first] < name.start and p.name(first - 1) is None:
+        return first
+    return low
