@@ -3,8 +3,10 @@
 `mentions.toml` says with `[forms]` how they are inflected; the words are those of `words.txt` and `verbs.txt`.
 """
 
+from functools import cached_property
+
 from ..text.fold import fold
-from ..text.halfspace import HALF_SPACE
+from ..text.halfspace import HALF_SPACE, Joints
 from . import data, halfspace
 from .mentions import Forms, load
 
@@ -12,16 +14,33 @@ _SHORTEST = 3  # letters of a stem or of a part of a compound
 
 
 class WordForms:
-    """Asked by `in` with a folded word; one dictionary look-up for the usual ones, a few per ending for the rest."""
+    """Asked by `in` with a folded word; one dictionary look-up for the usual ones, a few per ending for the rest. The
+    lists are read when the first word is asked for: most runs have no page in the language."""
 
-    def __init__(self, words: frozenset[str], verbs: frozenset[str], forms: Forms) -> None:
-        self._words, self._verbs = words | verbs, verbs
+    def __init__(self, forms: Forms) -> None:
+        self._own = forms.words
         self._endings = tuple(sorted(forms.endings, key=len, reverse=True))
         self._present, self._plural = forms.present, forms.plural
         self._plain = forms.plain
         self._nominal = forms.prefixes
         self._verbal = forms.verb_prefixes
         self._seconds = frozenset(forms.seconds)
+
+    @cached_property
+    def _joints(self) -> Joints:
+        return halfspace.load()
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(fold(" ".join(self._joints.verbs)).split()) | frozenset(
+            fold(" ".join(self._joints.participles)).split()
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        written = " ".join(self._joints.words)
+        words = frozenset(fold(written).split()) | frozenset(fold(written.replace(HALF_SPACE, " ")).split())
+        return words | frozenset(self._own) | self._verbs
 
     def __contains__(self, word: str) -> bool:
         if word in self._words:
@@ -70,9 +89,4 @@ def dictionary(code: str) -> WordForms | None:
     """The words of a language that has lists of them (Persian), else None."""
     if not data.path(code, "words.txt").is_file():
         return None
-    joints = halfspace.load()
-    written = " ".join(joints.words)
-    words = frozenset(fold(written).split()) | frozenset(fold(written.replace(HALF_SPACE, " ")).split())
-    verbs = frozenset(fold(" ".join(joints.verbs)).split()) | frozenset(fold(" ".join(joints.participles)).split())
-    forms = load(code).forms
-    return WordForms(words | frozenset(forms.words), verbs, forms)
+    return WordForms(load(code).forms)
