@@ -170,6 +170,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
             or hit.cue.takes == {"clause"}
             or p.has("that", hit.high)
             or p.word(hit.high) in {'"', ":"}
+            or ("noun" in hit.cue.takes and p.has("determiners", hit.high))
         ):
             return None
         k -= 1

@@ -50,7 +50,9 @@ def leading(p: Passage, hit: Hit) -> Found | None:
         while end > start and (p.has("adverbs", end - 1) or p.word(end - 1) in COMMAS):
             end -= 1
         if end > start and _speaks(p, start, end):
-            return Found(hit, p.span(start, end), [])
+            comma = next((m for m in range(start, end) if p.word(m) in COMMAS), end)
+            aside = [(comma + 1, end)] if p.has("asides", comma + 1) else []
+            return Found(hit, p.span(start, comma if aside else end), [], around=aside)
     return None
 
 

@@ -116,9 +116,9 @@ class Sources:
         if role is not None and s.order != "verb-medial" and self._institutional(p, words, head_index):
             role = None  # 'the union of the miners'
         if role is not None and role[1] == "s" and definite and s.order == "verb-medial":
-            body = self._apposed(p, low + head_index, low, high)  # 'the ferry's owner, X Shipping'
-            if body is not None:
-                return Speaker("body", body.mention.entity, False, None, words[head_index], span=(start, end))
+            owner = self._apposed(p, low + head_index, low, high)  # 'the ferry's owner, X Shipping'
+            if owner is not None:
+                return Speaker("body", owner.mention.entity, False, None, words[head_index], span=(start, end))
         if role is not None and not p.is_organization(low + head_index):
             number = role[1]
             count = self._count(p, words, number, head_index)

@@ -30,6 +30,9 @@ def after_adverbials(p: Passage, at: int) -> int:
             k += 1
             continue
         if p.has("prepositions", k) and not p.has("that", k):
+            counted = p.word(k + 1) in {"least", "most", "nearly", "half"} or p.word(k + 1)[:1].isdigit()
+            if (counted or p.word(k + 1) in p.speech.numbers) and not p.is_time(k + 1):
+                break  # 'at least three people', 'about 90'
             if p.is_time(k + 1):
                 k += 1
                 continue
@@ -128,6 +131,8 @@ def noun_phrase_left(p: Passage, k: int) -> tuple[int, int, list[tuple[int, int]
             or p.has("indefinite", m + 1)
             or inside in {"the", "head", "chief"}
             or inside in p.speech.offices
+            or inside in p.speech.roles
+            or p.has("ranks", m + 1)
             or any(p.is_person(t) for t in range(m + 1, k))
             or inside in p.speech.numbers
         )

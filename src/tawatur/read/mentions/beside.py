@@ -75,6 +75,9 @@ class Beside:
                 break
             i += 1
         kind = self._kind(head)
+        after = head + 1
+        if after < last and tokens.gap(after) == " " and tokens.flags[after] & _SAY:
+            return None  # 'according to X, the king will come'
         if kind is not None and (described or kind == "person"):
             return kind, 0 if described else 1
         return None

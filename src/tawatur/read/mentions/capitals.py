@@ -122,6 +122,10 @@ class Capitals:
         end = i + (size if phrase & _TITLE else 1)
         while end < min(last, i + _LONGEST):
             gap = tokens.gap(end)
+            owners = gap == "' " and tokens.words[end - 1].endswith("s") and self._upper[end]  # 'Farmers' Union'
+            if owners and tokens.flags[end] & _ORGANIZATION:
+                end += 1
+                continue
             if tokens.words[end - 1].endswith(("'s", "s'")) or gap not in (" ", ". "):
                 break
             if gap == ". " and not (
@@ -236,12 +240,12 @@ class Capitals:
         elif titled or (before & (_TITLE | _ROLE) and size > 1):
             if size < 5 and not flags[b - 1] & (_ORGANIZATION | _BODY) and not self._caps[a]:
                 yield self._span(a, b, "person", 0 if size > 1 else 1)
-        elif told is not None and told[1] < 2 and size < 5:
-            yield self._span(a, b, *told)
         elif (
             size == 1 and self._caps[a] and 1 < len(tokens.words[a]) < 7 and not headline and tokens.words[a].isalpha()
         ):
             yield self._span(a, b, "organization", 1)
+        elif told is not None and told[1] < 2 and size < 5:
+            yield self._span(a, b, *told)
         elif headline:
             return
         elif told is not None and size < 5:
