@@ -11,8 +11,9 @@ class CapitalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     leading, trailing: first and last words of organisations' names. craft: words before the name of a ship, a book or
     the like. of_*: what belongs to, or is named by, a person, organisation, place ('X's lawyer', 'X residents').
-    before_*: phrases right before the name. described_*: heads of what is said of it after a comma, which begins with
-    one of `describing`. bylines: what stands before an author's name.
+    before_*: phrases right before the name; before_speaker: those of before_organization behind which a name of two
+    words is a person's. described_*: heads of what is said of it after a comma, which begins with one of
+    `describing`. bylines: what stands before an author's name.
     """
 
     leading: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class CapitalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_person: frozenset[str] = frozenset()
     before_organization: frozenset[str] = frozenset()
     before_place: frozenset[str] = frozenset()
+    before_speaker: frozenset[str] = frozenset()
     described_person: frozenset[str] = frozenset()
     described_organization: frozenset[str] = frozenset()
     described_place: frozenset[str] = frozenset()
@@ -41,6 +43,7 @@ class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_person: list[str] = []
     before_organization: list[str] = []
     before_place: list[str] = []
+    before_speaker: list[str] = []
     described_person: list[str] = []
     described_organization: list[str] = []
     described_place: list[str] = []

@@ -9,7 +9,6 @@ from .passages import Passage
 from .spans import (
     apposed_right,
     before_adverbials,
-    clause_start,
     noun_phrase_left,
     noun_phrase_right,
 )
@@ -65,7 +64,7 @@ def _is_noun(p: Passage, hit: Hit, hits: list[Hit]) -> bool:
 def _citing(p: Passage, hit: Hit, last: Found | None) -> tuple[int, int, int] | None:
     """(cue, source, end): the one cited right behind the cue of a medium: 'M reported, citing S, that C', 'according
     to M, citing S'."""
-    if last is None or last.share or "from" not in hit.cue.takes or not p.word(hit.low).endswith("ing"):
+    if last is None or "from" not in hit.cue.takes or not p.word(hit.low).endswith("ing"):
         return None
     start = last.hit.high
     if last.hit.cue.kind == "phrase":
@@ -75,13 +74,31 @@ def _citing(p: Passage, hit: Hit, last: Found | None) -> tuple[int, int, int] | 
     elif last.hit.cue.cls not in {"say", "report"}:
         return None
     between = range(start, hit.low)
-    if any(not (p.word(t) in COMMAS or p.is_time(t) or p.has("adverbs", t) or p.word(t) in _DAY) for t in between):
+    reported = p.word(hit.low - 1) in COMMAS and last.hit.cue.kind != "phrase" and _by_medium(p, last)
+    if not reported and any(
+        not (p.word(t) in COMMAS or p.is_time(t) or p.has("adverbs", t) or p.word(t) in _DAY) for t in between
+    ):
         return None
     right = noun_phrase_right(p, hit.high)
     if right is None:
         return None
+    if reported and not any(
+        p.name(t) is not None or p.word(t) in p.speech.roles or p.word(t) in p.speech.offices or p.has("reports", t)
+        for t in range(*right)
+    ):
+        return None  # reasons are cited, not speakers
     end = next((t for t in range(right[1], p.size) if p.word(t) in COMMAS | {".", ";"} or p.has("that", t)), p.size)
     return hit.low, right[0], end
+
+
+def _by_medium(p: Passage, found: Found) -> bool:
+    """Whether an organisation or a medium reports: 'M reported that C, citing S'."""
+    if found.source is None:
+        return False
+    tokens = range(p.at(found.source[0]), p.at(found.source[1] - 1) + 1)
+    return any(p.is_organization(t) or p.has("media_nouns", t) for t in tokens) and not any(
+        p.is_person(t) or p.word(t) in p.speech.roles for t in tokens
+    )
 
 
 def _hand_on(p: Passage, found: Found, cue: int, low: int, high: int) -> None:
@@ -166,7 +183,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     relative = p.has("relative", k)
     if relative:
         if not (
-            {"address"} & hit.cue.takes
+            ("address" in hit.cue.takes and (hit.cue.lemma == "tell" or _opens(p, hit)))
             or hit.cue.takes == {"clause"}
             or p.has("that", hit.high)
             or p.word(hit.high) in {'"', ":"}
@@ -176,6 +193,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         k -= 1
         if p.word(k) in COMMAS:
             k -= 1
+    if hit.cue.role == "base" and not relative and not _agrees(p, k):
+        return None  # 'on a conference call that'
     low_high = noun_phrase_left(p, k)
     if low_high is None:
         return None
@@ -192,6 +211,30 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if p.word(low - 1) in COMMAS and p.has("openers", 0):
         around = [*around, (0, low)]
     return Found(hit, p.span(low, high), [], around=around)
+
+
+def _institution(p: Passage, k: int) -> bool:
+    return p.is_organization(k) or p.has("media_nouns", k) or p.has("body_nouns", k)
+
+
+def _opens(p: Passage, hit: Hit) -> bool:
+    """Whether a content opens behind the one addressed: 'that', 'to', a quotation, before any comma or verb."""
+    for t in range(hit.high, min(p.size, hit.high + 9)):
+        if p.has("that", t) or p.word(t) in {"to", "of", '"', ":"}:
+            return True
+        if p.word(t) in COMMAS or p.word(t) in p.speech.cues:
+            return False
+    return False
+
+
+def _agrees(p: Passage, k: int) -> bool:
+    """Whether the noun at token `k` may be the subject of a verb without '-s': plural, collective or a name."""
+    word = p.word(k)
+    if p.name(k) is not None or not word.isalpha() or word.endswith("s") or k < 0:
+        return True
+    role = p.speech.roles.get(word)
+    joined = any(p.word(t) == "and" for t in range(max(0, k - 4), k))
+    return (role is not None and role[1] == "p") or p.has("body_nouns", k) or p.has("plurals", k) or joined
 
 
 def _same_statement(p: Passage, last: Found, k: int) -> bool:
@@ -222,7 +265,9 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         return None
     if last is not None and not (hit.cue.cls in _NESTING and p.word(last.hit.high) not in COMMAS):
         return Found(hit, None, [], share=True)
-    start = last.hit.high if last is not None else clause_start(p, 0)
+    if last is None and (led := leading(p, hit)) is not None:
+        return led
+    start = last.hit.high if last is not None else p.dateline()
     right = noun_phrase_right(p, start)
     if right is None:
         return None

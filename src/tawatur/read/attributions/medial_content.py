@@ -80,6 +80,11 @@ def _subject_after_break(p: Passage, found: Found) -> bool:
     return low >= 2 and (p.word(low - 1) in COMMAS or p.word(low - 1) == '"' or p.word(low - 1) in SEMICOLONS)
 
 
+def _after_quote(p: Passage, low: int) -> bool:
+    """Whether a quotation ends right before token `low`, but for a comma."""
+    return p.word(low - 1) == '"' or (p.word(low - 1) in COMMAS and p.word(low - 2) == '"')
+
+
 def _whole(p: Passage, found: Found, rest: int) -> bool:
     """Whether '…, said S,' has the whole content before it: what follows is no rest of an unquoted clause."""
     low = found.hit.low
@@ -112,7 +117,7 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
     takes = found.hit.cue.takes
     word = p.word(rest)
     if p.has("that", rest) and "clause" in takes:
-        return rest + 1
+        return rest if p.has("auxiliaries", rest + 1) else rest + 1  # 'says that is too late'
     if word in COMMAS:
         for t in range(rest + 1, min(p.size, rest + 15)):
             if p.has("that", t) and p.word(t - 1) in COMMAS:
@@ -232,6 +237,8 @@ def _tail(p: Passage, found: Found, rest: int, later: list[Found]) -> None:
         semicolon = p.word(rest) in SEMICOLONS
         if not (semicolon and any(f.hit.low > rest for f in later)):
             stop = end if end is not None else p.size
+            if p.word(rest) in COMMAS and (_after_quote(p, low) or p.word(rest + 1).endswith("ing")):
+                stop = stop if p.word(rest + 1) == '"' else rest  # '"…," he said, declining to say more'
             if p.word(rest) not in SEMICOLONS:
                 stop = min(stop, until_semicolon(p, rest) if later else p.size)
             other = next((f for f in later if f.source is not None and p.at(f.source[0]) == rest + 1), None)

@@ -134,6 +134,9 @@ class Sources:
             return Speaker("office", None, False, None, words[0], definite, span=(start, end))
         if organizations:
             chosen = organizations[0]
+            if s.order == "verb-medial" and p.word(p.at(chosen.end - 1)).endswith("'s"):  # 'the X's Y'
+                after = p.name(p.at(chosen.end - 1) + 1)
+                chosen = after if after is not None and after in organizations else chosen
             if s.order == "verb-last" and words[-1] == ")" and "(" in words:
                 chosen = organizations[-1]  # its short name in brackets
             kind: Kind = "medium" if self.is_medium(p, chosen) else "body"

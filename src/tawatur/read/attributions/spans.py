@@ -39,6 +39,8 @@ def after_adverbials(p: Passage, at: int) -> int:
             occasion = next((m for m in range(k + 1, min(p.size, k + 5)) if p.has("occasions", m)), None)
             if occasion is not None and _ends_at(p, k, occasion):
                 k = occasion + 1
+                while p.has("occasions", k):
+                    k += 1
                 k += p.has("issued", k) and (
                     p.has("prepositions", k + 1) or p.is_time(k + 1) or p.has("adverbs", k + 1)
                 )
@@ -70,6 +72,9 @@ def after_adverbials(p: Passage, at: int) -> int:
 def _ends_at(p: Passage, k: int, occasion: int) -> bool:
     """Whether the prepositional phrase from `k` ends with the noun of occasion ('said in a statement its …')."""
     after = occasion + 1
+    while p.has("occasions", after):  # 'a conference call'
+        after += 1
+    occasion = after - 1
     after += p.has("issued", after)  # 'said in a statement posted on its website'
     inner = any(p.has("prepositions", m) for m in range(k + 1, occasion))
     issued = after > occasion + 1
@@ -286,7 +291,10 @@ def _relative_head(p: Passage, low: int) -> int | None:
     while t > 0 and p.word(t) not in COMMAS | SEMICOLONS | {'"', ":"} and not p.is_time(t):
         if p.word(t) in {"who", "whose"}:
             return _left(p, t - 1)
-        if _reports(p, t) and p.word(t - 1) not in {"who", "whose"}:
+        before = t - 1
+        while p.has("auxiliaries", before) or p.has("adverbs", before):
+            before -= 1
+        if _reports(p, t) and p.word(before) not in {"who", "whose"}:
             return None
         t -= 1
     return None

@@ -52,7 +52,7 @@ def _stamps(shapes: Sequence[Shape], first: int) -> set[int]:
     for i, shape in enumerate(shapes):
         if shape.hint == "stamp":
             after = next((s for s in shapes[i + 1 : i + 6] if s.hint not in _ASIDE), None)
-            if after is not None and after.hint == "":
+            if after is not None and after.hint in ("", "summary"):
                 found.append(i)
     if len(found) < 3 and sum(i > first for i in found) < 2:
         return set()
@@ -117,7 +117,8 @@ def kinds(shapes: Sequence[Shape], given_title: str) -> list[LineKind]:
         first = min(first, min(stamps))
     while -1 < last < len(shapes) - 1:  # short sentences right after the last long one belong to it
         after = shapes[last + 1]
-        if last + 1 in out or not (after.sentence or last + 1 in told):
+        listed = after.bullet and shapes[last].bullet and not after.hint
+        if last + 1 in out or not (after.sentence or listed or last + 1 in told):
             break
         last += 1
     return [_kind(shapes, i, title, inside, stamps, told, first, last) for i in range(len(shapes))]

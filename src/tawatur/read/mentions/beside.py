@@ -119,6 +119,8 @@ class Beside:
             two = f"{tokens.words[i - 1]} {tokens.words[i]}" if i > first and not tokens.broken(i) else ""
             three = f"{tokens.words[i - 2]} {two}" if i > first + 1 and two and not tokens.broken(i - 1) else ""
             for phrase in (three, two, tokens.words[i]):
+                if phrase in w.before_speaker and not article and b - a > 1:
+                    return "person", 2
                 if phrase in w.before_organization:
                     return "organization", 1
                 if phrase in w.before_place and not (article and b - a > 1):

@@ -53,7 +53,8 @@ class Capitals:
         """Unknown names among the words [first, last) of one line."""
         long = [i for i in range(first, last) if len(self.tokens.words[i]) > 3 and self.tokens.words[i].isalpha()]
         headline = len(long) > 1 and sum(self._upper[i] for i in long) / len(long) > _TITLED
-        headline = headline and last - first < _HEADLINE and not self._stopped(last)
+        meta = self.tokens.sheet.line_at(self.tokens.starts[first])[3] == "meta"
+        headline = headline and not meta and last - first < _HEADLINE and not self._stopped(last)
         yield from self._bylines(first, last)
         i = first
         while i < last:
