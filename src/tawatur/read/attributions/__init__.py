@@ -29,6 +29,7 @@ NEEDS = frozenset({"lang", "line_langs", "lines", "sentences", "times", "entries
 MAKES = frozenset({"attributions"})
 
 _ORDERS: Mapping[str, ModuleType] = {"verb-first": first, "verb-medial": medial, "verb-last": final}
+_HUMAN = frozenset({"say", "tell"})  # verbs by which an unknown word is one for people: 'the harbour master says'
 _QUOTED = 1500  # folded characters of a quotation before the sentence that ends it
 
 
@@ -133,8 +134,13 @@ class _Run:
             read = given or (self.sources.read(p, *found.source) if found.source else None)
             if read is not None and read.kind in {"unknown", "report"} and self._is_law(p, found):
                 continue
+            if read is not None and read.kind == "unknown" and p.speech.order == "verb-first" and found.source:
+                if found.hit.cue.kind == "phrase" or p.has("infinitive", p.at(found.source[0])):
+                    continue  # 'relying on a mixture of aid', 'according to need'
             if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
-                continue  # 'the row', 'zero enrichment': nothing that can speak
+                if found.hit.cue.lemma not in _HUMAN or found.share:
+                    continue  # 'the row', 'zero enrichment': nothing that can speak
+                read = replace(read, kind="people", anonymous=True, count=1)
             span = found.source
             explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
             if found.share and before is not None:
