@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import inf
 
 from ..knowledge.questions import Questions
-from ..records.judgement import Judgement
+from ..records.judgement import Judgement, Reason
 from ..records.protocols import Embedder
 from ..records.story import Claim, Counts, Evidence
-from .claims_likeness import Says, agree, by_meaning, by_words, vetoes
+from .claims_likeness import Near, Says, against, agree, by_meaning, by_words
 from .propositions.passages import Passage
 from .propositions.proposition import Proposition
 
@@ -24,6 +25,7 @@ _FEWEST_OWN = 5  # where the document says it itself
 _FEWEST_LEFT = 8  # of what is left beside a carrier: shorter ones are mostly 'in an interview with X on Saturday'
 
 EvidenceOf = Callable[[Passage, tuple[int, int] | None], Evidence]  # a passage, or the part of it that says it
+Opposed = tuple[Passage, Passage, Reason]  # near in words or meaning, apart in one thing
 Key = tuple[str, str, str, str]  # question, subject, party, value
 
 
@@ -54,8 +56,9 @@ def clusters(
     questions: Questions,
     window: tuple[str, str],
     embedder: Embedder | None = None,
-) -> tuple[list[Cluster], list[Judgement]]:
-    """The claims of one story as clusters of passages, with the judgements that joined untyped passages.
+) -> tuple[list[Cluster], list[Judgement], list[Opposed]]:
+    """The claims of one story as clusters of passages, with the judgements that joined untyped passages, and the pairs
+    of passages that would be one claim but for one thing: a negation, or a number.
 
     `propositions` are given by `Passage.key`. Passages that nobody shares and nothing types are no claim.
     """
@@ -73,7 +76,7 @@ def clusters(
                 + (_asof(p) if p.low is not None and questions.counts[p.question].grows else "")
                 + era(p, window),
                 p.party,
-                p.value,
+                p.value + _bound(p),
             )
             cluster = typed.setdefault(key, Cluster(key))
             if passage not in cluster.passages:
@@ -83,7 +86,9 @@ def clusters(
         if not passage.asked and len(passage.tokens) >= least:
             candidates.append(passage)
     says = {p.key: frozenset((q.facet, q.value) for q in propositions.get(p.key, ())) for p in candidates}
-    groups, judgements = _joined(candidates, says, embedder)
+    near = [*by_words(candidates)] + ([*by_meaning(candidates, says, embedder)] if embedder is not None else [])
+    groups, judgements = _joined(candidates, says, near)
+    opposed = [(candidates[i], candidates[j], why) for (i, j), why, but in near if but in (("negation",), ("numbers",))]
     joined: list[Cluster] = []
     for group in groups:
         keys = {key for p in group for key in says[p.key]}
@@ -94,7 +99,7 @@ def clusters(
                 if any(p in cluster.passages for p in group) and cluster.propositions[0].value == next(iter(keys))[1]:
                     cluster.passages += [p for p in group if p not in cluster.passages]
                     break
-    return [*typed.values(), *joined], judgements
+    return [*typed.values(), *joined], judgements, opposed
 
 
 def shown(passages: Iterable[Passage], weak: Collection[str] = ()) -> list[Passage]:
@@ -107,6 +112,13 @@ def shown(passages: Iterable[Passage], weak: Collection[str] = ()) -> list[Passa
         turns.append((passage.key in weak, times[passage.document]))
         times[passage.document] += 1
     return [p for _, p in sorted(zip(turns, rest, strict=True), key=lambda item: item[0])]
+
+
+def _bound(p: Proposition) -> str:
+    """'More than ten' is not the claim 'ten', nor is 'fewer'."""
+    if p.low is None:
+        return ""
+    return " or more" if p.high == inf else " or less" if p.low == -inf else ""
 
 
 def _asof(p: Proposition) -> str:
@@ -150,12 +162,10 @@ def one_day(moment: tuple[str, str]) -> bool:
         return False
 
 
-def _joined(
-    free: Sequence[Passage], says: Says, embedder: Embedder | None
-) -> tuple[list[list[Passage]], list[Judgement]]:
-    pairs = dict(by_words(free))
-    if embedder is not None:
-        for pair, reason in by_meaning(free, says, embedder):
+def _joined(free: Sequence[Passage], says: Says, near: Sequence[Near]) -> tuple[list[list[Passage]], list[Judgement]]:
+    pairs: dict[tuple[int, int], Reason] = {}
+    for pair, reason, but in near:
+        if not but:
             pairs.setdefault(pair, reason)
     pairs = {(i, j): reason for (i, j), reason in pairs.items() if agree(says[free[i].key], says[free[j].key])}
     parent = list(range(len(free)))
@@ -173,7 +183,7 @@ def _joined(
         if a == b:
             continue
         if any(
-            vetoes(free[x], free[y]) or not agree(says[free[x].key], says[free[y].key])
+            against(free[x], free[y]) or not agree(says[free[x].key], says[free[y].key])
             for x in members[a]
             for y in members[b]
         ):

@@ -25,7 +25,10 @@ SAME_WORDS = 0.6  # share of common words at which two clauses of one language s
 Says = Mapping[str, frozenset[tuple[str, str]]]  # facets and values by passage key
 
 
-def by_words(free: Sequence[Passage]) -> Iterable[tuple[tuple[int, int], Reason]]:
+Near = tuple[tuple[int, int], Reason, tuple[str, ...]]  # two passages, why they are near, what speaks against it
+
+
+def by_words(free: Sequence[Passage]) -> Iterable[Near]:
     """Pairs of one language that share most of their words, found over their rarer words."""
     holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, passage in enumerate(free):
@@ -42,8 +45,8 @@ def by_words(free: Sequence[Passage]) -> Iterable[tuple[tuple[int, int], Reason]
                     continue
                 seen.add((i, j))
                 share = overlap(a, b)
-                if share >= SAME_WORDS and not vetoes(a, b):
-                    yield (i, j), Reason("words", share, a.quote, b.quote)
+                if share >= SAME_WORDS:
+                    yield (i, j), Reason("words", share, a.quote, b.quote), against(a, b)
 
 
 def overlap(a: Passage, b: Passage) -> float:
@@ -53,7 +56,7 @@ def overlap(a: Passage, b: Passage) -> float:
     return len(a.tokens & b.tokens) / max(len(a.tokens), len(b.tokens))
 
 
-def by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Iterable[tuple[tuple[int, int], Reason]]:
+def by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Iterable[Near]:
     """Mutual nearest neighbours between documents, above the threshold of their languages."""
     if len(free) < 2:
         return
@@ -89,31 +92,33 @@ def by_meaning(free: Sequence[Passage], says: Says, embedder: Embedder) -> Itera
                 least = MARGIN_NAMED if shared else MARGIN
                 if bool(says[a.key]) != bool(says[b.key]):
                     least = MARGIN_TYPED
-                if margin >= least and not vetoes(a, b):
-                    yield (i, j), Reason("meaning", min(1.0, 0.5 + 4 * margin), a.quote, b.quote)
+                if margin >= least:
+                    reason = Reason("meaning", min(1.0, 0.5 + 4 * margin), a.quote, b.quote)
+                    yield (i, j), reason, against(a, b)
 
 
-def vetoes(a: Passage, b: Passage) -> str | None:
-    """Why two passages cannot say the same, None if nothing speaks against it."""
+def against(a: Passage, b: Passage) -> tuple[str, ...]:
+    """Why two passages cannot say the same, () if nothing speaks against it."""
+    found = []
     if a.denied != b.denied:
-        return "denied"
+        found.append("denied")
     if a.negative != b.negative:
-        return "negation"
+        found.append("negation")
     if a.groups != b.groups:
-        return "groups"
+        found.append("groups")
     one, other = figures(a), figures(b)
     if one != other and (one or other):
-        return "numbers"
+        found.append("numbers")
     for kind in ("person", "place", "organization"):
         left = {m.entity for m in a.mentions if m.type == kind}
         right = {m.entity for m in b.mentions if m.type == kind}
         if left and right and not left & right:
-            return kind
+            found.append(kind)
     if a.times and b.times and not any(s.from_ < t.to and t.from_ < s.to for s in a.times for t in b.times):
-        return "times"
+        found.append("times")
     if a.lang == b.lang and overlap(a, b) < 0.3:
-        return "words"
-    return None
+        found.append("words")
+    return tuple(found)
 
 
 def figures(passage: Passage) -> frozenset[str]:

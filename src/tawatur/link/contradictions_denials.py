@@ -1,6 +1,7 @@
 """Denials: which claim a denied passage denies, and the contradiction between the two."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..records.protocols import Embedder
@@ -32,13 +33,20 @@ def denials(
         if p.attribution is not None and not (p.denied or p.asked or p.key in claimed) and len(p.tokens) >= _FEWEST
     ]
     likeness = _likeness(denying, [p for p, _ in stated], embedder)
+    naming: dict[str, list[int]] = defaultdict(list)  # who is compared: what shares a name
+    named = [_names(p) for p, _ in stated]
+    for j, names in enumerate(named):
+        for name in names:
+            naming[name].append(j)
     result: dict[int, tuple[Cluster, list[Passage]]] = {}
     for i, passage in enumerate(denying):
         best: tuple[float, Cluster] | None = None
-        for j, (other, cluster) in enumerate(stated):
+        mine = _names(passage)
+        for j in sorted({j for name in mine for j in naming[name]}):
+            other, cluster = stated[j]
             if other.document == passage.document and other.sentence == passage.sentence:
                 continue
-            if other.negative or _speaker(passage) == _speaker(other) or not _shared(passage, other):
+            if other.negative or _speaker(passage) == _speaker(other) or not _shared(mine, named[j]):
                 continue
             words = overlap(passage, other)
             share = words - _SAME_WORDS
@@ -68,9 +76,8 @@ def _speaker(passage: Passage) -> str | None:
     return passage.attribution.source.entity or passage.key if passage.attribution is not None else None
 
 
-def _shared(a: Passage, b: Passage) -> bool:
+def _shared(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Whether the two name one person or organisation, or the same names; the denier counts as named."""
-    one, other = _names(a), _names(b)
     shared = one.keys() & other.keys()
     return any(one[e] != "place" for e in shared) or (bool(shared) and one.keys() == other.keys())
 

@@ -27,7 +27,9 @@ SURE = 0.85  # … from which a surname alone, with a country or a telling role 
 _VAGUE_ROLES = frozenset({"official", "source", "media", "member"})
 _WORD = re.compile(r"[^\W\d_]+")
 _SLAVIC, _TURKISH = re.compile(r"(?<=[a-z]{2})ic$"), re.compile(r"(?<=[a-z])c(?=[aiou]$)")
-_MARKED = re.compile("([zs](?=[\u030c\u0327])|c(?=[\u030c\u0327\u0301]))")  # caron, cedilla, acute: the sounds zh, sh, ch
+_MARKED = re.compile(
+    "([zs](?=[\u030c\u0327])|c(?=[\u030c\u0327\u0301]))"
+)  # caron, cedilla, acute: the sounds zh, sh, ch
 _LINKS = frozenset(("al", "el", "ibn", "bin", "abu", "de", "van", "von"))
 
 
@@ -239,7 +241,11 @@ def _marks(word: str) -> set[str]:
 def _words(name: str) -> list[str]:
     """The skeletons of a name's words, without articles and particles."""
     spelled = _MARKED.sub(r"\1h", normalize("NFD", name.lower()))
-    found = [skeleton(_by_ear(w)).replace("TX", "J") for w in _WORD.findall(fold(spelled).replace("'", "")) if w not in _LINKS]
+    found = [
+        skeleton(_by_ear(w)).replace("TX", "J")
+        for w in _WORD.findall(fold(spelled).replace("'", ""))
+        if w not in _LINKS
+    ]
     return [bones for bones in found if bones]
 
 

@@ -37,6 +37,11 @@ class Rarity:
             for space, features in _spaces(one).items():
                 self._held.update((space, feature) for feature in features)
 
+    def kind(self, name: str) -> str:
+        """What the knowledge says a name is ('country', 'city', 'official' …), '' where it does not have it."""
+        known = self._knowledge.entities.get(name) if self._knowledge is not None else None
+        return known.kind if known is not None else ""
+
     def of(self, kind: str, feature: str) -> float:
         """log of the inverse share of documents that have `feature`; `kind` is names, days, figures or a language."""
         expected = 1.0

@@ -25,6 +25,8 @@ from .likeness import NOTED, Likeness, Rarity, Weighed, likeness, merged, weigh
 from .profiles import Profile, profile
 
 MAKER = "stories"
+_TOWNS = frozenset({"city", "capital", "town", "village", "region", "site"})
+_PEOPLE = frozenset({"official", "politician", "military", "adviser", "central-banker", "person"})
 _PLAIN = re.compile(r"[a-z0-9-]+")
 # On development text the stories are whole for every CORE from .15 to .40 and every JOIN from .18 to .29, even if all
 # of them are moved into one week.
@@ -73,12 +75,29 @@ def assign(
         if found.value >= NOTED:
             alike[pair] = found
     cores = agglomerate(list(weighed), {pair: like.value for pair, like in alike.items()}, CORE)
+    cores = _attached(cores, alike)
     by_id = {p.id: p for p in profiles}
     groups = _joined(cores, by_id, rarity)
     named = _named(groups, by_id, prior, rarity)
     stories = tuple(sorted((_story(id_, members, by_id, alike) for id_, members in named.items()), key=lambda s: s.id))
     made = [*_judged(stories, alike), *_moved(stories, prior)]
     return Assigned(stories, tuple(sorted(made, key=lambda j: (j.left, j.right))))
+
+
+def _attached(cores: Sequence[Sequence[str]], alike: Mapping[tuple[str, str], Likeness]) -> list[Sequence[str]]:
+    """A document left alone goes to the group of the one it is most like, if the two by themselves would be a group:
+    that its neighbour had found others first, in other languages, does not make it another story."""
+    alone = {core[0] for core in cores if len(core) == 1}
+    best: dict[str, tuple[float, str]] = {}
+    for pair, like in sorted(alike.items()):
+        for one, other in (pair, pair[::-1]):
+            if one in alone and other not in alone and like.value >= CORE:
+                best[one] = max(best.get(one, (0.0, "")), (like.value, other))
+    holder = {document: i for i, core in enumerate(cores) for document in core}
+    grown = [list(core) for core in cores]
+    for one, (_, other) in sorted(best.items()):
+        grown[holder[other]].append(one)
+    return [sorted(core) for core in grown if not (len(core) == 1 and core[0] in best)]
 
 
 def _joined(cores: Sequence[Sequence[str]], by_id: Mapping[str, Profile], rarity: Rarity) -> list[list[str]]:
@@ -180,16 +199,26 @@ def _named(
 
 
 def _slug(group: Sequence[str], by_id: Mapping[str, Profile], rarity: Rarity) -> str:
-    """The two names that most of the group's documents share and few others have, and the month it began. Names
-    that the knowledge does not have are no part of an id: their own ids are made from one spelling."""
+    """Who or what it is about, where, and the month it began: the two countries or other parties that most of its
+    documents name, in the order of the alphabet, then the town; else the names that few others have. A person who is in
+    everything is no part of it, nor are names that the knowledge does not have: their ids are made from one spelling."""
     weight: dict[str, float] = {}
+    share: Counter[str] = Counter()
     for document in sorted(group):
         one = by_id[document]
         for name, held in one.names.items():
             if not _PLAIN.fullmatch(name):
                 continue
+            share[name] += 1
             weight[name] = weight.get(name, 0.0) + held * rarity.of("names", name)
-    best = [n for n, _ in sorted(weight.items(), key=lambda x: (-round(x[1], 6), x[0]))[:2]]
+    ranked = [n for n, _ in sorted(weight.items(), key=lambda x: (-round(x[1], 6), x[0]))]
+    common = [n for n in ranked if 2 * share[n] >= len(group)]
+    held_by = {n: sum(by_id[d].names.get(n, 0.0) for d in group) for n in common}
+    told = sorted(common, key=lambda n: (-round(held_by[n], 6), n))
+    countries = [n for n in told if rarity.kind(n) == "country"][:2]
+    towns = [n for n in told if rarity.kind(n) in _TOWNS][:1]
+    best = [*sorted(countries), *towns] if towns or len(countries) > 1 else []
+    best = best or [n for n in ranked if rarity.kind(n) not in ("", *_PEOPLE)][:2] or ranked[:2]
     first = _span(group, by_id)[0]
     month = date.fromordinal(first).isoformat()[:7] if first is not None else "undated"
     return "-".join([*(best or [f"story-{min(group)}"]), month])
@@ -210,7 +239,7 @@ def _story(
             central[a] += like.value
             central[b] += like.value
     title: dict[str, str] = {}
-    for document in sorted(members, key=lambda d: (-round(central[d], 6), d)):
+    for document in sorted(members, key=lambda d: (_labelled(by_id[d].title), -round(central[d], 6), d)):
         headline = by_id[document].title
         if headline and by_id[document].lang not in title:
             title[by_id[document].lang] = headline
@@ -222,6 +251,15 @@ def _story(
         to=None if last is None else date.fromordinal(last).isoformat(),
         documents=tuple(members),
     )
+
+
+def _labelled(headline: str | None) -> int:
+    """What makes a headline a poor name for a story: a label before the news or two pieces of news in one, quoted
+    words, a question; 0 for a plain one."""
+    text = headline or ""
+    marks = sum(mark in text for mark in (":", "|", "..", "–", "—", " - ", "?", "\u061f", "/", "\u2026"))
+    quoted = any(text.startswith(mark) for mark in ('"', "“", "‘", "«", "'"))
+    return min(2, marks + quoted)
 
 
 def _judged(stories: Sequence[StoryGroup], alike: Mapping[tuple[str, str], Likeness]) -> list[Judgement]:

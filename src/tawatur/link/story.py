@@ -25,6 +25,7 @@ from .claims import Cluster, claim, clusters, era, shown
 from .contradictions import conflicts, judgement
 from .contradictions_conflict import Conflict
 from .contradictions_denials import denial, denials
+from .contradictions_pairs import opposites
 from .counts import count
 from .negotiation import negotiation
 from .positions import Parties, positions
@@ -125,7 +126,7 @@ class Composer:
             return count(proof, table, copies, self._publishers)
 
         window = _window(ordered)
-        groups, judged = clusters(every, typed, self._questions, window, self._embedder)
+        groups, judged, opposed = clusters(every, typed, self._questions, window, self._embedder)
         found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, label, self._within)
         for cluster, denied in denials(groups, every, self._embedder):
             cluster.denied += denied
@@ -133,6 +134,7 @@ class Composer:
                 groups.append(cluster)
             if cluster.key is None or not any(p.key in typed for p in denied):
                 found.append(denial(cluster, denied, *self._told(cluster, label)))
+        found += opposites(opposed, groups, found)
         judged += [judgement(c) for c in found]
         wordings = Wordings(by_id, self._words)
         claims = [claim(g, part, counted, wordings.by_language) for g in groups]
