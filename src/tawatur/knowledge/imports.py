@@ -146,14 +146,20 @@ def codes() -> dict[str, str]:
 def clashes(known: Iterable[Name], new: Iterable[Name]) -> list[Clash]:
     """The forms of `new` full and short names that, in the one spelling used for matching, are also such names of
     other entities, in `new` or in `known`."""
-    meant: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    forms: dict[tuple[str, str], str] = {}
-    for name in new:
-        if name.strength != "weak":
-            key = (name.lang, fold(name.form))
-            meant[key][name.entity] = None
-            forms.setdefault(key, name.form)
-    for name in known:
-        if name.strength != "weak" and (key := (name.lang, fold(name.form))) in forms:
-            meant[key][name.entity] = None
-    return [Clash(forms[key], key[0], tuple(sorted(found))) for key, found in meant.items() if len(found) > 1]
+    first: dict[tuple[str, str], Name] = {}
+    several: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, folded in _folded(new):
+        before = first.setdefault((name.lang, folded), name)
+        if before.entity != name.entity:
+            several[name.lang, folded] |= {before.entity, name.entity}
+    for name, folded in _folded(known):
+        there = first.get((name.lang, folded))
+        if there is not None and there.entity != name.entity:
+            several[name.lang, folded] |= {there.entity, name.entity}
+    return [Clash(first[key].form, key[0], tuple(sorted(found))) for key, found in several.items()]
+
+
+def _folded(names: Iterable[Name]) -> Iterator[tuple[Name, str]]:
+    """Full and short names with their folded forms, made in one go: a call for each takes several times as long."""
+    sure = [n for n in names if n.strength != "weak"]
+    return zip(sure, fold("\n".join([n.form for n in sure])).split("\n"))
