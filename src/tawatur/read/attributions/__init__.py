@@ -135,8 +135,11 @@ class _Run:
             if read is not None and read.kind in {"unknown", "report"} and self._is_law(p, found):
                 continue
             if read is not None and read.kind == "unknown" and p.speech.order == "verb-first" and found.source:
-                if found.hit.cue.kind == "phrase" or p.has("infinitive", p.at(found.source[0])):
+                low = p.at(found.source[0])
+                if found.hit.cue.kind == "phrase" or p.has("infinitive", low):
                     continue  # 'relying on a mixture of aid', 'according to need'
+                if p.word(low).startswith(p.speech.article) and not p.text.names_in(*found.source):
+                    read = replace(read, kind="people", anonymous=True)
             if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
                 if found.hit.cue.lemma not in _HUMAN or found.share:
                     continue  # 'the row', 'zero enrichment': nothing that can speak

@@ -17,6 +17,8 @@ def aside(p: Passage, close: int, floor: int) -> int:
 def describes(p: Passage, t: int) -> bool:
     """Whether what begins at `t` behind a comma describes what stands before it: a relative, an adjective, a post."""
     word = p.word(t)
+    if p.is_time(t) or p.has("prepositions", t):
+        return False
     return (
         p.has("relative", t)
         or word.startswith(p.speech.article)

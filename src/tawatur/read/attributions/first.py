@@ -19,6 +19,7 @@ from .first_spans import (
     source_end,
     speaker_at,
     tail_start,
+    told_clitic,
     without_clitic,
 )
 from .first_subjects import adverbial, clause_subject, described_to, left_subject
@@ -111,6 +112,10 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         and (opener is None or p.word(hit.low - 2) == '"')
     ):
         return _tail(p, hit, result, hit.low - tail)
+    if relative and any(p.has("claims_nouns", t) for t in (hit.low - 2, hit.low - 3)):
+        return None  # 'the reports that spoke of …'
+    if opener is not None and opener[2] == "prep" and "noun" in cue.takes and _object(p, hit.high, opener[0]):
+        opener = None
     if opener is None:
         return _nominal(p, hit, later, result, relative)
     at, begin, kind = opener
@@ -126,7 +131,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         end = source_end(p, low, limit)
         if "address" in cue.takes and kind in {"prep", "clitic"}:
             end = min(end, max(nominal_source(p, low, limit), low + 1))
-        while end > low and p.has("prepositions", end - 1):
+        while end > low and p.has("prepositions", end - 1) and p.name(end - 1) is None:
             end -= 1
         source = (without_clitic(p, low), p.ends[end - 1]) if end > low else None
         around.append((end, limit))
@@ -165,11 +170,23 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         span = opened(p.text, p.ends[at])
     if "address" in cue.takes and kind in {"prep", "clitic"} and cue.cls in {"demand", "claim"}:
         told = end if source is not None else hit.high
-        if told < begin and not any(p.word(t) in COMMAS or p.is_time(t) for t in range(told, at)):
+        if told < at and not any(p.word(t) in COMMAS or p.is_time(t) for t in range(told, at)):
             span = piece_of(p, told, stop)
     found.content = span
     _mark_by_saying(p, hit, at, later, taken)
     return found
+
+
+def _object(p: Passage, low: int, at: int) -> bool:
+    """Whether an object stands between the source of a verb and the preposition at `at`: 'confirmed the death of four
+    in a raid on X'."""
+    low = skip(p, low, at)
+    end = nominal_source(p, low, at)
+    if end <= low:
+        return False
+    while end < at and (told_clitic(p, end) or p.is_time(end) or p.has("fillers", end) or p.name(end) is not None):
+        end += 1
+    return end < at and p.word(end) not in COMMAS and not p.has("prepositions", end)
 
 
 def _addressed(p: Passage, hit: Hit, result: list[Found], low: int, at: int, kind: str) -> bool:
@@ -199,6 +216,11 @@ def _after_content(p: Passage, hit: Hit, later: list[Hit]) -> bool:
         return False
     if hit.cue.role != "imperfect" and p.word(hit.low - 2) != '"':
         return False
+    if "noun" in hit.cue.takes and p.word(hit.low - 2) != '"':  # 'according to X, sources reveal details'
+        low = skip(p, hit.high, p.size)
+        end = next((t for t in range(low, p.size) if p.word(t) in COMMAS or p.word(t) in STRONG), p.size)
+        if end - nominal_source(p, low, end) > 4:
+            return False
     end = next(
         (t for t in range(hit.high, p.size) if p.word(t) in COMMAS or p.word(t) in STRONG or p.word(t) == '"'), p.size
     )

@@ -12,7 +12,11 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
     """Where the content is opened after token `low`: (token of the opener, first token of the content, which kind)."""
     takes = hit.cue.takes
     stop = min(p.size, low + _REACH)
+    past = low
     for t in range(low, stop):
+        past = max(past, t + p.phrase("anonymity", t))
+        if t < past:
+            continue
         word = p.word(t)
         if word in ENDS or word in SEMICOLONS:
             break
@@ -54,6 +58,8 @@ def _circumstance(p: Passage, t: int) -> bool:
 
 def described(p: Passage, t: int) -> bool:
     """'a source who spoke to M': whether the verb at `t` only tells to whom the unnamed speaker before it spoke."""
+    if p.word(t - 1) in COMMAS and p.has("asides", t + 1):
+        return True  # ', who spoke on condition of anonymity,'
     return p.word(t - 1) in p.speech.roles and p.has("of_telling", t + 1)
 
 

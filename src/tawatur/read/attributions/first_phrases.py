@@ -14,7 +14,9 @@ _REACH = 34  # tokens between a verb and its complementizer
 
 def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | None:
     """'نقل M عن S [قوله] إن C': S speaks, M carries."""
-    at = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if p.has("from_words", t)), None)
+    if hit.cue.role == "suffixed":
+        return None
+    at = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if _from(p, hit, t)), None)
     if at is None:
         return None
     opener = None
@@ -39,6 +41,11 @@ def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | 
         found.media = [(without_clitic(p, low), p.ends[carrier - 1])]
     found.content = piece_of(p, begin, content_end(p, found, begin, later))
     return found
+
+
+def _from(p: Passage, hit: Hit, t: int) -> bool:
+    """Whether token `t` is the preposition behind which the one quoted stands."""
+    return p.word(t) in hit.cue.prepositions if hit.cue.prepositions else p.has("from_words", t)
 
 
 def phrase(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found | None:

@@ -51,7 +51,9 @@ def source_end(p: Passage, low: int, high: int) -> int:
                 break
             if word in p.speech.sets["of_telling"] and _medium_at(p, t + 1):
                 break
-        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or told_clitic(p, t)):
+        if t > low and (p.has("by_saying", t) or p.has("addressees", t) or p.has("temporal", t)):
+            break
+        if t > low and told_clitic(p, t) and not p.has("reports", low):
             break
         if t > low and numbered and p.has("media_nouns", t) and not p.has("prepositions", t - 1):
             break
@@ -131,6 +133,15 @@ def skip(p: Passage, low: int, high: int, brief: bool = False) -> int:
             if p.word(t) == '"' and told_clitic(p, begin):  # told «M»
                 t = next((m for m in range(t + 1, min(high, t + 8)) if p.word(m) == '"'), t) + 1
                 continue
+            if brief and told_clitic(p, begin):
+                name = p.name(begin)
+                while t < high and name is not None and p.name(t) is name:
+                    t += 1
+                if name is None and p.name(t) is not None:  # 'to-the-agency X'
+                    name = p.name(t)
+                    while t < high and p.name(t) is name:
+                        t += 1
+                continue
             if brief:
                 if not (p.has("occasions", t) or p.name(t) is not None or told_clitic(p, begin)):
                     return begin
@@ -206,7 +217,13 @@ def content_subject(p: Passage, low: int, high: int) -> tuple[int, int] | None:
 def before_relative(p: Passage, hit: Hit) -> tuple[int, int] | None:
     end = hit.low - 1
     low = end
-    while low > 0 and p.word(low - 1) not in COMMAS and p.word(low - 1) not in STRONG and end - low < 10:
+    while (
+        low > 0
+        and p.word(low - 1) not in COMMAS
+        and p.word(low - 1) not in STRONG
+        and end - low < 10
+        and not (p.word(low - 1) in p.speech.cues and p.name(low - 1) is None)
+    ):
         low -= 1
     return p.span(low, end) if low < end else None
 
@@ -224,8 +241,11 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
     names = [t for t in range(low, end) if p.name(t) is not None]
     if p.word(low) in p.speech.roles or (p.word(low).startswith(p.speech.article) and p.word(low) in p.speech.roles):
         t = low + 1
-        while t < end and p.word(low).startswith(p.speech.article) and _agrees(p, t):
+        definite = p.word(low).startswith(p.speech.article)
+        while t < end and definite and _agrees(p, t):
             t += 1
+        if not definite and t < end and p.word(t).startswith(p.speech.article) and p.name(t) is None:
+            t += 1  # 'the candidate of the opposition'
         while t < end:
             if p.has("prepositions", t):
                 t += 2
@@ -235,7 +255,7 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
                 ):
                     t += 1
                 continue
-            if p.name(t) is not None or p.ends_with("adjective_endings", t):
+            if p.name(t) is not None or p.ends_with("adjective_endings", t) or p.has("describing", t):
                 t += 1
                 continue
             break
@@ -289,6 +309,10 @@ def _feminine(hit: Hit) -> bool:
 
 def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
     """Where the reported words that begin at token `begin` end."""
+    if p.word(begin) == '"' and p.quoted(begin + 1):
+        close = next((t for t in range(begin + 2, p.size) if not p.quoted(t)), p.size - 1)
+        if p.has("adversatives", close + 1):  # 'said "…" but he gave no …'
+            return close + 1
     for other in later:
         if other.low <= begin or p.quoted(other.low):
             continue

@@ -11,6 +11,8 @@ from .passages import Passage
 def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] | None:
     """The noun phrase before the verb: 'غير أن الوزير تحدث', 'أما الوكالة فتحدثت'."""
     floor = 0
+    if p.has("infinitive", hit.low - 1):
+        return None
     for other in result:
         floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
     opening = aside(p, hit.low - 1, floor)
@@ -60,7 +62,12 @@ def described_to(p: Passage, end: int, high: int) -> int:
 def clause_subject(p: Passage, before: int) -> tuple[int, int] | None:
     """The noun phrase that the sentence's clause before token `before` is about: its first one, or the one behind its
     first word, if that is a name, a post, an institution or unnamed people."""
-    low = skip(p, p.dateline(), before)
+    low = p.dateline()
+    for t in range(before - 1, low, -1):
+        if p.word(t - 1) in COMMAS and p.has("adversatives", t) and not p.quoted(t):
+            low = t
+            break
+    low = skip(p, low, before)
     for first in (low, low + 1):
         if first < before and speaker_at(p, first) and not p.has("prepositions", first):
             end = nominal_source(p, first, before)

@@ -5,7 +5,7 @@ import re
 from ...languages.speech import Cue, Speech
 from ...text.marks import COMMAS, ENDS
 from .cues import Found, Hit, hits
-from .first_spans import told_clitic
+from .first_spans import told_clitic, without_clitic
 from .passages import Passage, Text
 from .sources import Sources, Speaker
 
@@ -40,6 +40,9 @@ def find(
         low = _joined(p, low, high)
     around: list[tuple[int, int]] = []
     last = high
+    for t in range(low + 2, high - 1) if speech.order == "verb-first" else ():  # '…, and-an official: …'
+        if p.word(t) in COMMAS and _role_joined(p, t + 1):
+            low = t + 1
     for t in range(low + 1, high):  # 'X, also on X:' · 'two diplomats to the paper:'
         if p.word(t) in COMMAS and not any(p.is_person(m) for m in range(t + 1, high)):
             around.append((t, high))
@@ -50,16 +53,15 @@ def find(
             around.append((t, high))
             last = t
             break
-        if speech.order == "verb-first" and told_clitic(p, t):
+        if speech.order == "verb-first" and (told_clitic(p, t) or _to_name(p, t)):
             around.append((t, high))
             last = t
             break
     if kind == "body" and last == high and high - low > 6:
         return None
     source = p.span(low, last)
-    name = p.name(low)
-    if name is not None and p.starts[low] < name.start:
-        source = (name.start, source[1])
+    if speech.order == "verb-first":
+        source = (without_clitic(p, low), source[1]) if low > p.at(head) else source
     speaker = sources.read(p, *source)
     if speaker.kind not in _SURE or (kind == "body" and speaker.kind == "place"):
         return None
@@ -79,3 +81,19 @@ def _joined(p: Passage, low: int, high: int) -> int:
     if name is not None and first > low + 2 and p.starts[first] < name.start and p.name(first - 1) is None:
         return first
     return low
+
+
+def _role_joined(p: Passage, t: int) -> bool:
+    """Whether token `t` is a word for a speaker with a conjunction written onto it."""
+    word = p.word(t)
+    rest = word[1:]
+    return word[:1] in p.speech.sets["conjunction_clitics"] and (
+        rest in p.speech.roles or rest in p.speech.offices or p.name(t) is not None
+    )
+
+
+def _to_name(p: Passage, t: int) -> bool:
+    """'X to-Y: …': a name with the preposition of those told written onto it."""
+    name = p.name(t)
+    clitics = tuple(c[0] for c in p.speech.phrases["to_clitics"])
+    return name is not None and p.starts[t] < name.start and p.word(t).startswith(clitics)
