@@ -87,6 +87,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     duals: Forms = {}
     decades: Forms = {}
     seasons: Forms = {}
+    quarters: Forms = {}
 
 
 def load() -> dict[str, TimeWords]:

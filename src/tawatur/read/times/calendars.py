@@ -11,6 +11,7 @@ import jdatetime
 
 GREGORIAN, SOLAR, HIJRI = "gregorian", "solar-hijri", "hijri"
 DAY = timedelta(days=1)
+NATURAL = 20  # added to the months of a season that is the sun's, whatever calendar its year is of
 
 
 def day(calendar: str, year: int, month: int, number: int) -> date | None:

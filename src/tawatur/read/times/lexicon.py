@@ -9,6 +9,7 @@ from typing import Any
 from ...errors import Abort
 from ...languages.times import TimeWords
 from ...text.fold import fold
+from .calendars import NATURAL
 from .slots import UNITS, WORDS, expression
 
 TOKEN = re.compile(
@@ -112,6 +113,10 @@ def compile_lexicon(code: str, words: TimeWords, places: Mapping[str, str]) -> L
             low, high = map(int, value.split("-"))
             put(forms, letter, (low, high), 2)
     for value, forms in words.seasons.items():
+        low, high = map(int, value.split("-"))
+        natural = NATURAL if words.quarters else 0  # where quarters are told apart, seasons are the sun's
+        put(forms, "#", (low + natural, high + natural), 2)
+    for value, forms in words.quarters.items():  # of the calendar year, whichever it is
         low, high = map(int, value.split("-"))
         put(forms, "#", (low, high), 2)
     for value, forms in words.nights.items():

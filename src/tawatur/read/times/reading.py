@@ -128,16 +128,16 @@ class _Run:
         return (bisect_right(self.quotes, item.fields.start) - before) % 2 == 1
 
     def _offset(self, places: Mapping[str, str]) -> int | None:
-        """The offset of the page's local time: of clock times told twice, of a zone it states, of the place it is
-        about, of its date of publication."""
+        """The offset of the page's local time: of clock times told twice, of the place it is about, of a zone it
+        states (that of its stamps), of its date of publication."""
         pairs = [(self.items[e.twin].fields, e.fields) for e in self.items if e.twin is not None]
         shown = zones.from_pairs(pairs, self.anchor.day)
-        if shown is None and self.scanned.zone:
-            shown = zones.offset(self.scanned.zone, self.anchor.day)
         if shown is None and any(item.fields.zone for item in self.items):
             shown = zones.from_places(
                 (places[m.entity] for m in self.page.mentions if m.entity in places), self.anchor.day
             )
+        if shown is None and self.scanned.zone:
+            shown = zones.offset(self.scanned.zone, self.anchor.day)
         return self.published_offset if shown is None else shown
 
     def resolve_all(self) -> None:
@@ -287,7 +287,7 @@ class _Run:
             return found
         size = found.hours[1] - found.hours[0]
         stamped = f.day is None and f.date is None and f.weekday is None and f.deictic is None and f.stamp is None
-        first = found.first if stamped else moved[0]
+        first = found.first if stamped and moved[0] < found.first else moved[0]
         return replace(found, first=first, hours=(moved[1], moved[1] + size))
 
     def _year_after(self, at: int) -> int | None:

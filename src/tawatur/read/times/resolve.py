@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from ...records.layers import Grain
 from . import calendars
-from .calendars import DAY, GREGORIAN
+from .calendars import DAY, GREGORIAN, NATURAL
 from .fields import Fields
 
 RELATIVE = "relative"
@@ -238,13 +238,16 @@ def _season(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
     """A season or a quarter, as its months; one that begins late in the year ends in the next."""
     if f.season is None:
         return None
-    low, high = f.season
-    year, calendar = f.year, s.civil
+    natural = f.season[0] > NATURAL  # spring begins the year
+    low, high = f.season[0] % NATURAL, f.season[1] % NATURAL
+    year, calendar = f.year, calendars.SOLAR if natural else s.civil
     if year is not None:
-        calendar = calendars.of_year(year, s.years) if year >= 100 else s.civil
+        told = calendars.of_year(year, s.years) if year >= 100 else s.civil
         year = calendars.full_year(year, s.civil, anchor.day)
-        if calendar == GREGORIAN and s.years == calendars.SOLAR and s.civil != GREGORIAN:
-            calendar, year = s.civil, year - 621
+        if natural and told == GREGORIAN:
+            year -= 621
+        elif not natural:
+            calendar = told
     elif anchor.day is not None and (now := calendars.year_of(calendar, anchor.day)):
         year = now + (f.direction or 0) if f.unit == "year" else now
         if f.unit != "year" and f.direction:
@@ -299,7 +302,7 @@ def _decade(f: Fields, anchor: Anchor, s: Setting) -> Found | None:
     year = f.decade or 0
     calendar = f.calendar or calendars.of_year(year, s.years)
     if year < 100:
-        solar = s.civil == calendars.SOLAR
+        solar = s.civil == calendars.SOLAR if f.calendar is None else f.calendar == calendars.SOLAR
         year += 1300 if solar else 1900
         calendar = calendars.SOLAR if solar else GREGORIAN
     first, last = calendars.span(calendar, year), calendars.span(calendar, year + 9)
