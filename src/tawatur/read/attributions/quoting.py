@@ -62,7 +62,7 @@ def quoted(text: Text, pieces: list[tuple[int, int]]) -> Quoted:
 def opened(text: Text, at: int) -> list[tuple[int, int]]:
     """The quotation that begins on a later line after the colon at folded offset `at`."""
     for quote in text.quotes_from(at)[:1]:
-        if quote.start >= at:
+        if quote.start >= at and quote.inner < quote.outer:
             return [(quote.inner, quote.outer)] if _only_marks(text.text[at : quote.start]) else []
     return []
 
@@ -73,7 +73,7 @@ def continued(text: Text, last: int, busy: set[int]) -> list[tuple[int, int]]:
     found = []
     body = text.text
     for quote in text.quotes_from(last):
-        if _only_marks(body[last : quote.start]) and quote.start not in busy:
+        if quote.inner < quote.outer and _only_marks(body[last : quote.start]) and quote.start not in busy:
             after = body[quote.end : quote.end + 2]
             if after[:1] in COMMAS or (body[quote.outer - 1 : quote.outer] in COMMAS):
                 break  # its own cue follows

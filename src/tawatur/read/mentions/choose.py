@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cached_property
 
@@ -68,7 +68,7 @@ class Chooser:
         sure = [self._with_given(tokens, s) for s in sure]
         for span in sure:
             tokens.mark(span.start, span.end, span.type)
-        full = {s.entity for s in sure if s.rank == 0}
+        full = dict.fromkeys(s.entity for s in sure if s.rank == 0)  # in text order, which settles draws
         countries = self._countries(full)
         unknown = list(self._unknown(tokens, countries))
         unsure = (h for h in hits if h.level == 2 and self._entity(h))
@@ -190,7 +190,7 @@ class Chooser:
             return span
         return Span(tokens.starts[i - 1], span.end, "person", span.entity, 0)
 
-    def _weak(self, tokens: Tokens, hit: Hit, full: set[str | None], countries: Counter[str]) -> bool:
+    def _weak(self, tokens: Tokens, hit: Hit, full: Collection[str | None], countries: Counter[str]) -> bool:
         """Whether a name that is also an ordinary word is a name here."""
         reading = hit.readings[0]
         entity = self._entities[reading.entity]
@@ -235,13 +235,13 @@ class Chooser:
             return near or (placed and bool(entity.country and countries[entity.country]))
         return False
 
-    def _countries(self, full: set[str | None]) -> Counter[str]:
+    def _countries(self, full: Collection[str | None]) -> Counter[str]:
         """How many of the entities named on a page belong to each country, itself included."""
         found: Counter[str] = Counter()
         for one in full:
             entity = self._entities.get(one or "")
             if entity is not None:
-                found.update({entity.id, entity.country or entity.id})
+                found.update(dict.fromkeys((entity.id, entity.country or entity.id), 1))
         return found
 
     def _identified(self, tokens: Tokens, span: Span, sure: list[Span], starts: list[int]) -> Span:
