@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from tawatur.engine.embedding import ArchivedEmbedder
+from tawatur.link import embedding
 from tawatur.store.base import open_store
 
 TEXTS = ["The dam is safe", "السد آمن", "سد امن است", "Shares fell in Tokyo", "lone \ud83d half"]
@@ -19,7 +20,7 @@ def test_vectors_mean_something_and_are_computed_once(tmp_path: Path, monkeypatc
     dam, arabic, persian, shares, _ = first
     assert min(dam @ arabic, dam @ persian, arabic @ persian) > max(dam @ shares, arabic @ shares)
     again = ArchivedEmbedder(store)
-    monkeypatch.setattr(again, "_loaded", lambda: 1 / 0)
+    monkeypatch.setattr(embedding, "_load", lambda: 1 / 0)
     assert np.array_equal(again.embed(TEXTS), first)
     assert np.array_equal(again.embed(TEXTS[::-1]), first[::-1])
     assert again.embed([]).shape == (0, 384)

