@@ -49,7 +49,8 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: words after a role that still belong to it. not_names: capitalised words or heads that make a
     phrase no name (events, agreements). weak_given: given names that are ordinary words too. given: given
     names. bylines: what stands before an author's name; within: prepositions behind which a name is a place's;
-    moves: verbs that have a place before them, behind a preposition;
+    moves: verbs that have a place before them, behind a preposition; telling: verbs that have the medium they are told
+    to before them, behind the prepositions of `addressing`;
     reporting: phrases behind which a name is a medium's. loose: head words of which a country's name alone makes
     no name. surnames: those that are ordinary words too. settlements: nouns behind which almost any word is a name.
     """
@@ -83,6 +84,8 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bylines: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()

@@ -187,6 +187,10 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
             if p.has("object", source_end) and source_end > low:
                 if any(p.has("laws", t) for t in range(low, low + 2)):
                     return None  # what a law provides for is no statement
+                behind = skip(p, source_end + 1, hit.low)  # 'this claim the police has denied'
+                last = subject_end(p, behind, hit.low)
+                if last > behind and skip(p, last, hit.low) >= hit.low and can_speak(p, behind, last):
+                    return Found(hit, p.span(behind, last), piece_of(p, low, source_end))
                 share, source_end = bool(result) and floor > 0, low
                 pronoun = "" if share else "-"
             elif source_end > low and result and floor > 0 and not can_speak(p, low, source_end):

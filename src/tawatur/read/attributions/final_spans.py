@@ -77,8 +77,14 @@ def clause_of(p: Passage, before: int, floor: int, hit: Hit | None = None) -> in
         quoted = p.word(t) == '"' and p.word(t + 1) in COMMAS and t + 2 < before
         if quoted and subject_end(p, skip(p, t + 2, before), before) > skip(p, t + 2, before):
             return t + 2
-        if p.word(t) in COMMAS and p.has("adversatives", t + 1) and subject_end(p, t + 2, before) > t + 2:
-            return t + 1
+        if p.word(t) in COMMAS and p.has("adversatives", t + 1):
+            end = subject_end(p, t + 2, before)
+            if (
+                end > t + 2
+                and not p.has("object", end)
+                and (not p.has("demonstratives", t + 2) or can_speak(p, t + 2, end))
+            ):
+                return t + 1
         if hit is not None and floor and p.has("and", t) and t > floor + 1 and _goes_on(p, t + 1, hit):
             return t
         if p.has("and", t) and t > floor and p.word(t - 1).endswith(tuple(p.speech.sets["finite_endings"])):
@@ -104,6 +110,8 @@ def clause_of(p: Passage, before: int, floor: int, hit: Hit | None = None) -> in
 def skip(p: Passage, low: int, high: int) -> int:
     """Past the connectives, adverbs and times with which a clause opens."""
     t = low
+    if low == 0 and p.name(0) is not None:  # 'OUTLET Persian - '
+        t = next((m + 1 for m in range(1, min(high, 5)) if p.word(m) == "-" and p.starts[m] > p.ends[m - 1]), low)
     while t < high:
         if p.word(t) in COMMAS or p.is_time(t) or p.word(t) in {"-", '"', ")"}:
             t += 1
@@ -144,7 +152,7 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
             break
         if word in COMMAS:
             named = next((m for m in range(t + 1, min(high, t + 4)) if p.name(m) is not None), None)
-            if p.word(low) in p.speech.offices and named == t + 1 and p.is_person(named):
+            if p.word(low) in p.speech.offices and named and named <= t + 2 and p.is_person(named):
                 return next((m for m in range(named, high) if p.name(m) is not p.name(named)), high)
             if p.phrase("names_of_titles", t + 1) and not person:
                 close = next((m for m in range(t + 2, min(high, t + 12)) if p.word(m) in COMMAS), None)
@@ -175,6 +183,7 @@ def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -
             t += 1
             while t < high and not (
                 p.is_time(t)
+                or (p.word(t) in COMMAS and p.has("prepositions", t + 1))
                 or (p.has("to", t) and (_addressed(p, t + 1) or _medium_after(p, t + 1)))
                 or (p.has("in", t) and p.has("occasions", t + 1) and not p.has("demonstratives", t + 1))
             ):
@@ -239,7 +248,7 @@ def people_end(p: Passage, low: int, high: int) -> int:
     if p.word(t) not in p.speech.roles:
         return low
     t += 1
-    while t < high - 1 and p.ends_with("adjective_endings", t):
+    while t < high - 1 and (p.ends_with("adjective_endings", t) or (p.name(t) is not None and not p.is_person(t))):
         t += 1
     return t if t < high else low
 
@@ -282,6 +291,13 @@ def before_fillers(p: Passage, low: int, high: int) -> int:
 def circumstance_end(p: Passage, low: int, high: int) -> int:
     """Past the prepositional phrases of occasion that open [low, high)."""
     t = low
+    while t < high and p.has("from", t) and p.name(t + 1) is not None and p.name(t + 1) is not p.name(high - 1):
+        t += 1  # 'from the prison of X'
+        while t < high and p.name(t) is not None:
+            t += 1
+    aside = p.phrase("asides", t)
+    if aside and (p.has("reports", t + aside) or p.has("occasions", t + aside)):
+        t += aside + 1  # 'by publishing a statement'
     while t < high and (p.has("in", t) or p.has("with", t)) and p.has("occasions", t + 1):
         t += 2
         comma = next((m for m in range(t, min(high, t + 8)) if p.word(m) in COMMAS), None)

@@ -32,6 +32,7 @@ _SAY, _STOP, _AT = int(Is.SAY), int(Is.STOP), int(Is.AT)
 _GENERIC = int(Is.MEDIUM | Is.PLACE)
 _HEADS = int(Is.PLACE | Is.SITE | Is.ORGANIZATION | Is.ROLE)
 _ARTICLES = frozenset(("the",))
+_PARTICLE = int(Is.PARTICLE)
 _NAMING = int(Is.GIVEN | Is.WEAK)
 _GIVEN_ALIKE = 0.7
 _SAME = 0.8  # likeness from which a new spelling of a name is taken for a known person of the same surname
@@ -65,7 +66,7 @@ class Chooser:
         hits = [h for h in hits if sheet.line_at(h.start)[3] != "furniture"]
         hits = self._meant(hits)
         sure = kept([*self._own_outlet(sheet), *(self._known(h) for h in self._trimmed(sheet, hits))])
-        sure = [self._with_given(tokens, s) for s in sure]
+        sure = [self._longer(tokens, self._with_given(tokens, s)) for s in sure]
         for span in sure:
             tokens.mark(span.start, span.end, span.type)
         full = dict.fromkeys(s.entity for s in sure if s.rank == 0)  # in text order, which settles draws
@@ -190,6 +191,18 @@ class Chooser:
             return span
         return Span(tokens.starts[i - 1], span.end, "person", span.entity, 0)
 
+    def _longer(self, tokens: Tokens, span: Span) -> Span:
+        """A stranger whose name begins with a known person's: 'X Y Z', where Z is no ordinary word."""
+        vocabulary = self._vocabularies.get(tokens.sheet.lang_at(span.start))
+        if vocabulary is None or vocabulary.forms is None or span.type != "person" or span.rank:
+            return span
+        k = tokens.at(span.end - 1) + 1
+        if k >= len(tokens.words) or tokens.gap(k) != " " or tokens.flags[k]:
+            return span
+        if not (vocabulary.odd(tokens.words[k]) or tokens.words[k] in vocabulary.surnames):
+            return span
+        return Span(span.start, tokens.ends[k], "person", None, 0)
+
     def _weak(self, tokens: Tokens, hit: Hit, full: Collection[str | None], countries: Counter[str]) -> bool:
         """Whether a name that is also an ordinary word is a name here."""
         reading = hit.readings[0]
@@ -255,7 +268,8 @@ class Chooser:
             same = same or self._of_country(span, inside)
             return Span(span.start, span.end, span.type, same[0].entity, 0) if same else span
         name = tokens.text[span.start : span.end]
-        entity = self._people.get(key(name))
+        kunya = name.count(" ") == 1 and tokens.flags[tokens.at(span.start)] & _PARTICLE  # 'Abu X' is no one's surname
+        entity = None if kunya else self._people.get(key(name))
         if entity is None:
             people = [s for s in inside if s.type == "person" and s.end <= span.end]
             if people and likeness(name, self._entities[people[0].entity or ""].label) >= _SAME:

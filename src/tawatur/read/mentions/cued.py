@@ -16,6 +16,14 @@ _BREAKS = int(
 _TITLE, _ROLE, _GIVEN, _WEAK = int(Is.TITLE), int(Is.ROLE), int(Is.GIVEN), int(Is.WEAK)
 _PARTICLE, _TAIL, _FREQUENT, _ATTACHED = int(Is.PARTICLE), int(Is.TAIL), int(Is.FREQUENT), int(Is.ATTACHED)
 _HOUSES = int(Is.MEDIUM | Is.BODY | Is.ORGANIZATION)
+_SUFFIXES = (
+    "\u0647",
+    "\u0647\u0627",
+    "\u0647\u0645",
+    "\u064a\u0627",
+    "\u064a\u064b\u0627",
+    "\u064a\u0627\u064b",
+)  # his, her, their, -ly
 _PREPOSED = int(Is.STOP | Is.AT)
 _REACH = 9  # words of a role's description before the name
 
@@ -45,6 +53,8 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
             found = _run(tokens, after, last, vocabulary) if after < last and not tokens.broken(after) else None
             if found and not _titled(tokens, *found, vocabulary):
                 found = None
+        elif not found and flags & _PARTICLE and not flags & _GIVEN and _kunya(tokens, i, last, vocabulary):
+            found = i, i + 2
         elif not found and flags & _GIVEN and not (here & _ROLE and not _surnamed(tokens, i, last, vocabulary)):
             found = None if _marked(tokens, i) else _given(tokens, i, last, vocabulary)
         if found:
@@ -57,6 +67,13 @@ def people(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Ite
 def _marked(tokens: Tokens, i: int) -> bool:
     """Whether word `i` opens quotation marks behind a noun for a medium or a body: 'the company "X Y"'."""
     return i > 0 and '"' in tokens.gap(i) and bool(tokens.flags[i - 1] & _HOUSES)
+
+
+def _kunya(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> bool:
+    """'said Abu Ahmad': a particle and a given name after a verb of saying."""
+    if not vocabulary.words.article or not i or i + 1 >= last or tokens.broken(i + 1) or tokens.broken(i):
+        return False
+    return bool(tokens.flags[i - 1] & int(Is.SAY)) and bool(tokens.flags[i + 1] & _GIVEN)
 
 
 def _surnamed(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> bool:
@@ -108,11 +125,20 @@ def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> boo
     """Whether what follows a title is a name: a given name, or words that are no ordinary ones."""
     if tokens.flags[start] & _ATTACHED:
         return False
+    if not tokens.flags[start] & (_GIVEN | _PARTICLE) and any(_worded(tokens, k) for k in range(start, end)):
+        return False
     if tokens.flags[start] & (_GIVEN | _PARTICLE):
         return end - start > 1 or not tokens.flags[start] & _WEAK
     if vocabulary.forms is not None and end - start > 1 and vocabulary.odd(tokens.words[end - 1]):
         return True
     return vocabulary.odd(tokens.words[start]) and (end - start > 1 or len(tokens.words[start]) > 3)
+
+
+def _worded(tokens: Tokens, k: int) -> bool:
+    """Whether a word that no list has ends as no name does: with a possessor's suffix or as an adverb."""
+    if tokens.flags[k] & (_GIVEN | _PARTICLE | _TAIL):
+        return False
+    return tokens.sheet.printed(tokens.starts[k], tokens.ends[k]).endswith(_SUFFIXES)
 
 
 def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -137,6 +163,8 @@ def _after_role(tokens: Tokens, at: int, last: int, vocabulary: Vocabulary) -> t
                 return found
         elif not flags and vocabulary.odd(tokens.words[k]):
             found = _run(tokens, k, last, vocabulary)
+            if found and any(_worded(tokens, w) for w in range(*found)):
+                return None
             if found and found[1] - k > 1 and all(_fits(tokens, w, vocabulary) for w in range(k + 1, found[1])):
                 return found
         k += 1
@@ -176,6 +204,13 @@ def _before(tokens: Tokens, first: int, role: int, vocabulary: Vocabulary) -> tu
         and any(tokens.flags[k] & _GIVEN or vocabulary.odd(tokens.words[k]) for k in range(start, role))
     ):
         return start, role  # the dictionary has surnames too: one word is enough
+    if (
+        vocabulary.forms is not None
+        and role - start == 2
+        and (start == first or tokens.gap(start).startswith("."))
+        and not (tokens.flags[start] | tokens.flags[start + 1])
+    ):
+        return start, role  # two words that are rare, at the head of the sentence
     while start < role - 1 and not (tokens.flags[start] & (_GIVEN | _PARTICLE) or vocabulary.odd(tokens.words[start])):
         start += 1
     if vocabulary.forms is not None and role - start == 1 and opens:

@@ -37,6 +37,11 @@ def strangers(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> 
         end = i + 1
         while end < last and tokens.gap(end) == " " and _odd(tokens, end, vocabulary):
             end += 1
+        start = _told(tokens, i, end, first, last, vocabulary)
+        if start >= 0:
+            yield Span(tokens.starts[start], tokens.ends[end - 1], "organization", None, 2)
+            i = end
+            continue
         if any(_ends(tokens, i, first, phrase) for phrase in vocabulary.reporting):
             end = _medium_end(tokens, i, end, last)
             yield Span(tokens.starts[i], tokens.ends[end - 1], "organization", None, 1)
@@ -104,6 +109,22 @@ def _typed(
     if size > 1 and (said or (opens and (after & _STOP or tokens.broken_at(end)))):
         return "person", 2
     return "", 0
+
+
+def _told(tokens: Tokens, i: int, end: int, first: int, last: int, vocabulary: Vocabulary) -> int:
+    """The first word of the medium in 'told X' whose odd words are [i, end), -1 if nobody is told anything there."""
+    if end >= last or tokens.broken(end) or tokens.words[end] not in vocabulary.telling:
+        return -1
+    for start in (i, i - 1):
+        if (
+            start <= first
+            or tokens.broken(start)
+            or (start < i and (tokens.known[start] or tokens.flags[start] & ~_NAMES))
+        ):
+            return -1
+        if tokens.words[start - 1] in vocabulary.addressing:
+            return start
+    return -1
 
 
 def _medium_end(tokens: Tokens, i: int, end: int, last: int) -> int:

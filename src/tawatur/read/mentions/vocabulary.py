@@ -73,6 +73,7 @@ class Vocabulary:
                 self.long_towns.setdefault(parts[0], []).append(parts)
         self.surnames = frozenset(words.surnames)
         self.settlements = frozenset(words.settlements)
+        self.telling, self.addressing = frozenset(words.telling), frozenset(words.addressing)
         self.moves = frozenset(words.moves)
         self.within = frozenset(words.within)
         self.reporting = tuple(tuple(phrase.split(" ")) for phrase in words.reporting)
