@@ -143,7 +143,9 @@ class _Run:
             if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
                 if found.hit.cue.lemma not in _HUMAN or found.share:
                     continue  # 'the row', 'zero enrichment': nothing that can speak
-                read = replace(read, kind="people", anonymous=True, count=1)
+                named = self.page.text[self.text.folded.origin(found.source[0])].isupper() if found.source else False
+                named = named and found.source is not None and found.source[0] > p.start
+                read = replace(read, kind="people", anonymous=not named, count=None if named else 1)
             span = found.source
             explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
             if found.share and before is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ...records.protocols import Knowing
 from ...text.marks import COMMAS
 from ..mentions.offices import Offices
-from .chains import spoken_of
+from .chains import spoken_of, spoken_to
 from .cues import Found
 from .passages import Passage, Text
 from .sources import Sources, Speaker
@@ -82,7 +82,7 @@ class Memory:
         before = Passage(self.text, p.speech, start, end)
         if not any(before.has("interviews", t) for t in range(before.size)):
             return ()
-        names = [n for n in self.text.names_in(start, end) if self.sources.is_medium(before, n)]
+        names = [n for n in self.text.names_in(start, end) if self.sources.is_medium(before, n) or spoken_to(before, n)]
         return tuple((n.mention.entity, n.start, n.end) for n in names[-1:])
 
     def _subject(self, start: int, names: list, reach: int) -> Speaker | None:  # type: ignore[type-arg]

@@ -22,7 +22,9 @@ def told(
         if low >= high:
             continue
         start, end = p.span(low, high)
-        names = [n for n in text.names_in(start, end) if sources.is_medium(p, n) or _told_to(p, found, n)]
+        names = [
+            n for n in text.names_in(start, end) if sources.is_medium(p, n) or _told_to(p, found, n) or spoken_to(p, n)
+        ]
         replying = next((t for t in range(low, high) if p.has("replying", t)), None)
         if replying is not None:  # 'in answer to a reporter of M' does not make M the carrier
             names = [n for n in names if p.at(n.start) < replying]
@@ -51,6 +53,17 @@ def _told_to(p: Passage, found: Found, name: Name) -> bool:
     low, high = p.at(name.start), p.at(name.end - 1) + 1
     near = low == at or (low - at < 4 and any(p.has("media_nouns", t) or p.has("definite", t) for t in range(at, low)))
     return near and found.hit.cue.lemma == "tell" and not any(p.has("body_nouns", t) for t in range(low, high))
+
+
+def spoken_to(p: Passage, name: Name) -> bool:
+    """Whether one speaks to, or on, an organisation of which nothing is known: 'in an interview with M'."""
+    if name.mention.type != "organization" or name.mention.known:
+        return False
+    low, high = p.at(name.start), p.at(name.end - 1) + 1
+    before = low - 1 - p.has("definite", low - 1)
+    if not p.has("speaking_to", before) or any(p.has("body_nouns", t) for t in range(low, high)):
+        return False
+    return any(p.has("interviews", t) for t in range(max(0, before - 4), before))
 
 
 def _through(p: Passage, text: Text, start: int, end: int) -> list[Medium]:

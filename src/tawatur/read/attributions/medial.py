@@ -4,7 +4,7 @@ from ...text.marks import COMMAS
 from .cues import Found, Hit
 from .medial_content import content
 from .medial_phrases import phrase, relayed
-from .medial_subjects import impersonal, leading
+from .medial_subjects import by_agent, impersonal, leading
 from .passages import Passage
 from .spans import (
     apposed_right,
@@ -136,6 +136,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         passive = False  # 'is demanding'
     if passive and (nobody := impersonal(p, hit, k)) is not None:
         return nobody
+    if passive and (agent := by_agent(p, hit, k)) is not None:
+        return agent
     if passive != (hit.cue.words[-1] == "saying" and len(hit.cue.words) > 1):
         return None
     if hit.cue.role == "base" and auxiliaries:
@@ -169,7 +171,8 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if ((k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and (many or hit.cue.role in {"past", "finite", ""})) or (
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
-        right = noun_phrase_right(p, hit.high) if "address" not in hit.cue.takes else None
+        opened = "address" not in hit.cue.takes and ("clause" in hit.cue.takes or "noun" not in hit.cue.takes)
+        right = noun_phrase_right(p, hit.high) if opened else None
         if right is not None:
             right = (right[0], apposed_right(p, right[1]))
         if right is not None and k >= 0 and not p.has("that", hit.high) and (p.word(k) == '"' or _tail_comma(p, k)):
@@ -187,7 +190,7 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
             or hit.cue.takes == {"clause"}
             or p.has("that", hit.high)
             or p.word(hit.high) in {'"', ":"}
-            or ("noun" in hit.cue.takes and p.has("determiners", hit.high))
+            or ("noun" in hit.cue.takes and (p.has("determiners", hit.high) or hit.cue.cls == "deny"))
         ):
             return None
         k -= 1
@@ -261,8 +264,8 @@ def _tail_comma(p: Passage, k: int) -> bool:
 
 def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     k = before_adverbials(p, hit.low - 1)
-    if not (p.word(k) in COMMAS or p.has("coordinators", k) or p.word(k) == '"' or k < 0):
-        return None
+    if not (p.word(k) in COMMAS or p.has("coordinators", k) or p.word(k) == '"' or k < 0) or _with(p, k):
+        return _accompanying(p, hit, k)
     if last is not None and not (hit.cue.cls in _NESTING and p.word(last.hit.high) not in COMMAS):
         return Found(hit, None, [], share=True)
     if last is None and (led := leading(p, hit)) is not None:
@@ -283,6 +286,20 @@ def _participle(p: Passage, hit: Hit, last: Found | None) -> Found | None:
             bodies += 1
         high = bodies
     return Found(hit, p.span(low, high), [], nested=last is not None)
+
+
+def _with(p: Passage, k: int) -> bool:
+    """Whether a comma closes an apposition in 'with one outlet, X, saying'."""
+    left = noun_phrase_left(p, k) if p.word(k) in COMMAS else None
+    return left is not None and p.word(left[0] - 1) == "with"
+
+
+def _accompanying(p: Passage, hit: Hit, k: int) -> Found | None:
+    """'…, with S saying that C'."""
+    left = noun_phrase_left(p, k)
+    if left is None or p.word(left[0] - 1) != "with" or p.word(left[0] - 2) not in COMMAS:
+        return None
+    return Found(hit, p.span(left[0], left[1]), [])
 
 
 def _skips(p: Passage, hit: Hit) -> bool:

@@ -20,6 +20,8 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
         if at == hit.high and "clause" not in takes and p.word(at) not in hit.cue.prepositions:
             return
     infinitive = "infinitive" in takes and (p.word(at) in {"to", "not"} or ("address" in takes and _told_to(p, at)))
+    if "noun" in takes and "address" in takes and not infinitive and at > hit.high and not _opens(p, at):
+        at = hit.high  # 'urged restraint'
     rest = at if infinitive or p.word(at) in hit.cue.prepositions else after_adverbials(p, at)
     closed = p.word(rest) in COMMAS and p.word(rest + 1) not in {'"', "'"} and not _is_parenthesis(p, rest)
     if closed and _subject_after_break(p, found):
@@ -46,10 +48,14 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
     found.content = pieces_of(p, [(begin, _end(p, found, begin, later))])
 
 
+def _opens(p: Passage, at: int) -> bool:
+    return p.has("that", at) or p.word(at) in {'"', ":"} or p.has("pronouns", at)
+
+
 def _told_to(p: Passage, at: int) -> bool:
     """Whether an infinitive comes before the next mark: 'people in the capital to stay at home'."""
     for t in range(at, min(p.size, at + 9)):
-        if p.has("that", t) or not p.word(t)[:1].isalnum():
+        if p.has("that", t) or p.has("pronouns", t) or p.has("auxiliaries", t) or not p.word(t)[:1].isalnum():
             return False
         if p.word(t) == "to" and not (p.has("determiners", t + 1) or p.name(t + 1) is not None):
             return True
@@ -136,6 +142,8 @@ def _begin(p: Passage, found: Found, at: int, rest: int) -> int | None:
     if "infinitive" in takes:
         near = at + 10 if takes & {"address"} or found.hit.cue.cls == "expect" else rest + 2
         for t in range(at, min(p.size, near)):
+            if p.has("pronouns", t) and found.hit.cue.cls != "expect":
+                break
             if p.word(t) == "to":
                 return t - 1 if p.word(t - 1) == "not" else t
         if found.hit.cue.cls == "expect" and rest < p.size:
@@ -201,11 +209,18 @@ def _end(p: Passage, found: Found, begin: int, later: list[Found]) -> int:
             low = p.at(other.source[0]) if other.source is not None else other.hit.low - 1
             if p.word(low - 1) in COMMAS and low - 1 > begin:
                 return low - 1
+        low = p.at(other.source[0]) if other.source is not None else 0
+        if other.hit.cue.role == "participle" and p.word(low - 1) == "with" and low - 2 > begin:
+            return min(end, low - 2)
         edge = joined(p, other)
         if edge is not None and edge > begin:
             return min(end, edge)
     low = p.at(found.source[0]) if found.source is not None else 0
-    if low > 0 and p.has("relative", low - 1):  # 'which S says has held, …'
+    verb = found.hit.low
+    while verb > 0 and (p.has("auxiliaries", verb - 1) or p.has("adverbs", verb - 1)):
+        verb -= 1
+    own = verb > 0 and p.has("relative", verb - 1) and p.word(verb - 1) != "that"  # 'S, who denies C, is …'
+    if own or (low > 0 and p.has("relative", low - 1)):  # 'which S says has held, …'
         end = next((t for t in range(begin, end) if p.word(t) in COMMAS), end)
     if p.word(begin) in {"to", "not"} or "infinitive" in found.hit.cue.takes:
         for token in range(begin + 1, end - 1):

@@ -5,6 +5,8 @@ from .cues import Found, Hit
 from .passages import Passage
 from .spans import apposed_right, clause_start, noun_phrase_left, noun_phrase_right
 
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+
 
 def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) -> Found | None:
     """'according to S', 'in his words', 'M, citing S, says'."""
@@ -17,6 +19,8 @@ def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) ->
         return Found(hit, None, pieces_of(p, pieces), pronoun="his")
     if "from" in takes and p.word(hit.high) == "by":
         return _quoted_by(p, hit)
+    if "from" in takes and p.word(hit.high) in _OBJECTS and p.phrase("as_saying", hit.high + 1):
+        return _quoting_him(p, hit)
     right = noun_phrase_right(p, hit.high)
     if right is None:
         return None
@@ -62,7 +66,7 @@ def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) ->
     before = [t for t in range(start, hit.low) if p.word(t) not in COMMAS]
     if len(before) >= 2:
         pieces = [(start, hit.low)]
-        if p.word(right[1]) in COMMAS:
+        if p.word(right[1]) in COMMAS and not p.has("relative", right[1] + 1):
             pieces.append((right[1] + 1, until_semicolon(p, right[1] + 1)))
         around = through
     else:
@@ -72,6 +76,20 @@ def phrase(p: Passage, hit: Hit, held: list[tuple[int, int]], used: set[int]) ->
         pieces = [(after + 1, p.size)]
         around = [(0, start), *through]
     return Found(hit, p.span(*right), pieces_of(p, pieces), around=around)
+
+
+def _quoting_him(p: Passage, hit: Hit) -> Found | None:
+    """'M quoted him as saying that C'."""
+    k = hit.low - 1
+    while k > 0 and (p.has("auxiliaries", k) or p.has("adverbs", k)):
+        k -= 1
+    left = noun_phrase_left(p, k)
+    if left is None:
+        return None
+    begin = hit.high + 1 + p.phrase("as_saying", hit.high + 1)
+    begin += p.has("that", begin)
+    content = pieces_of(p, [(begin, p.size)])
+    return Found(hit, None, content, pronoun=_OBJECTS[p.word(hit.high)], media=[p.span(left[0], left[1])])
 
 
 def _citing(p: Passage, hit: Hit, right: tuple[int, int], used: set[int]) -> Found | None:
@@ -107,7 +125,7 @@ def _says(p: Passage, token: int) -> bool:
     if p.word(token + 1) in p.speech.roles:
         return False
     cues = p.speech.cues.get(p.word(token), ())
-    return any(c.cls in {"say", "report"} and len(c.words) == 1 and c.role in {"finite", "past"} for c in cues)
+    return any(c.kind == "verb" and len(c.words) == 1 and c.role in {"finite", "past"} for c in cues)
 
 
 def relayed(p: Passage, hit: Hit) -> Found | None:

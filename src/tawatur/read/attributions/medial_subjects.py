@@ -4,7 +4,7 @@ from ...text.marks import COMMAS
 from .cues import Found, Hit
 from .medial_phrases import pieces_of
 from .passages import Passage
-from .spans import clause_start, noun_phrase_left
+from .spans import clause_start, noun_phrase_left, noun_phrase_right
 
 _LONGEST = 24  # tokens of a subject with its descriptions
 _SUFFIX = "ed"
@@ -30,6 +30,32 @@ def impersonal(p: Passage, hit: Hit, k: int) -> Found | None:
             return None
         pieces.insert(0, (subject[0], subject[1]))
     return Found(hit, None, pieces_of(p, pieces), pronoun="impersonal")
+
+
+def by_agent(p: Passage, hit: Hit, k: int) -> Found | None:
+    """Passives with the one who says: 'they were told by S that C', 'the report was denied by S', 'it was described by
+    S as C'."""
+    if p.word(hit.high) != "by" or p.phrase("as_saying", hit.high + 1):
+        return None
+    agent = noun_phrase_right(p, hit.high + 1, True)
+    if agent is None:
+        return None
+    low, high = agent
+    source = p.span(low, high)
+    takes = hit.cue.takes
+    if "address" in takes or "clause" in takes:
+        if p.has("that", high):
+            return Found(hit, source, pieces_of(p, [(high + 1, p.size)]))
+        if "infinitive" in takes and p.word(high) in {"to", "not"}:
+            return Found(hit, source, pieces_of(p, [(high, p.size)]))
+    subject = noun_phrase_left(p, k)
+    if subject is None or p.has("relative", k):
+        return None
+    if "as" in takes and p.word(high) == "as":
+        return Found(hit, source, pieces_of(p, [(subject[0], subject[1]), (high, p.size)]))
+    if "noun" in takes and hit.cue.cls in {"deny", "admit", "say", "propose"}:
+        return Found(hit, source, pieces_of(p, [(subject[0], subject[1])]))
+    return None
 
 
 def leading(p: Passage, hit: Hit) -> Found | None:

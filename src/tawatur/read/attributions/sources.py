@@ -95,7 +95,7 @@ class Sources:
             return Speaker(
                 "person", person.mention.entity, False, None, person.mention.quote, span=(start, end), post=post
             )
-        office = next((i for i, w in enumerate(words) if w in s.offices), None)
+        office = next((i for i, w in enumerate(words) if w in s.offices and not p.is_organization(low + i)), None)
         if office is not None and (role is None or office <= head_index):
             if self._indefinite(p, words, office):
                 return Speaker(

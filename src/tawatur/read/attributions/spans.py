@@ -206,6 +206,11 @@ def _left(p: Passage, k: int) -> int | None:
         if p.name(t) is not None and p.name(t) is p.name(low):
             low = t  # within a name: 'Folha do Norte'
             continue
+        if word == "'" and p.word(t - 1).endswith("s") and t > 0:
+            low = t - 1  # 'the pilots' union'
+            continue
+        if word == "to" and p.word(t - 1) == "according":
+            break
         if word == "." and ("." in p.word(t - 1) or (p.is_person(low) and p.ends[t] - p.starts[t - 1] <= 5)):
             low = t - 1  # 'Gov. X', 'a U.N. report'
             continue
@@ -244,6 +249,9 @@ def _left(p: Passage, k: int) -> int | None:
                 break
             if word == "at" and p.word(t - 1) in p.speech.roles:
                 low = t
+                continue
+            if p.word(t - 1).endswith("ed") and p.word(t - 2) in p.speech.roles:
+                low = t  # 'diplomats briefed on the talks'
                 continue
             if word != "of" and word in {"on", "at", "as", "after", "before", "since", "later", "earlier", "late"}:
                 break
@@ -355,6 +363,9 @@ def noun_phrase_right(
                 break
             t = close + 1
             continue
+        if word == "'" and p.word(t - 1).endswith("s") and t > low and p.word(t + 1)[:1].isalnum():
+            t += 1
+            continue
         if not word[:1].isalnum():
             break
         if (
@@ -363,7 +374,7 @@ def noun_phrase_right(
             or (p.has("auxiliaries", t) and not _relative_before(p, low, t))
         ):
             break
-        if p.has("conjunctions", t) and not _joins(p, t):
+        if (p.has("conjunctions", t) and not _joins(p, t)) or (t > low and p.has("pronouns", t)):
             break
         if (
             t > low

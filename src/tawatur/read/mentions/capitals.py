@@ -177,6 +177,11 @@ class Capitals:
         # cut at known names, titles and days; every piece is typed by itself
         piece = a
         while piece < b:
+            longer = self._after_place(piece, b, first, last) if not headline else 0
+            if longer:
+                yield self._span(piece, longer, "organization", 0)
+                piece, titled = longer, False
+                continue
             named = bool(flags[piece] & _GIVEN) and piece + 1 < b and not tokens.known[piece + 1]  # 'Jordan Henderson'
             if (tokens.known[piece] and not named) or (flags[piece] & _STOP and not (flags[piece] & _GIVEN)):
                 piece += 1
@@ -205,6 +210,20 @@ class Capitals:
                 break
             yield from self._piece(piece, stop, first, last, titled, opens and piece == start, headline)
             piece, titled = stop, False
+
+    def _after_place(self, piece: int, b: int, first: int, last: int) -> int:
+        """End of an organisation's name that a known place begins ('Dakar Soir'); 0 if nothing beside it says so."""
+        tokens = self.tokens
+        if tokens.known[piece] != "place" or piece + 1 >= b or tokens.known[piece + 1]:
+            return 0
+        stop = piece + 1
+        while stop < b and not tokens.known[stop] and not tokens.flags[stop] and stop - piece < 3:
+            stop += 1
+        if stop == piece + 1 or stop < b or self.states.demonym(_bare(tokens.words[piece + 1])):
+            return 0
+        told = self.beside.told(piece, stop, first, last)
+        addressed = piece > first and tokens.words[piece - 1] in _TOLD and not tokens.broken(piece)
+        return stop if addressed or (told is not None and told[0] != "place") else 0
 
     def _parts(self, piece: int, k: int, end: int) -> bool:
         """Whether word `k` is no more of the name that begins at `piece`: known, an event, or the title of the next."""
@@ -272,8 +291,8 @@ class Capitals:
             yield self._span(a, b, "organization", 2)
         elif size == 1 and not flags[a] & ~_GIVEN and len(tokens.words[a]) > 2:
             inverted = a > first and tokens.words[a - 1] in ("say", "says", "said") and not tokens.broken(a)
-            reported = (after & _SAY or inverted) and not given
-            yield self._span(a, b, "organization", 2 if reported else _LOOSE)
+            reported = after & _SAY or inverted
+            yield self._span(a, b, "person" if given else "organization", 2 if reported else _LOOSE)
 
     def _beside_place(self, a: int, first: int) -> bool:
         """Whether a place stands right before, joined by 'and' or a comma."""
