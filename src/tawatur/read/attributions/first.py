@@ -6,19 +6,16 @@ complementizer, a colon, a quotation, the preposition of the verb or the object 
 
 from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
+from .first_contents import content_end, piece_of, same_person, tail_start
 from .first_openers import described, find_opener
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
     before_relative,
-    content_end,
     content_subject,
     nominal_source,
-    piece_of,
-    same_person,
     skip,
     source_end,
     speaker_at,
-    tail_start,
     told_clitic,
     without_clitic,
 )
@@ -63,7 +60,8 @@ def _same(one: Found, other: Found) -> bool:
 
 def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: set[int]) -> Found | None:
     cue = hit.cue
-    if (any(p.has("negations", t) for t in (hit.low - 1,)) and cue.cls != "deny") or p.has("negations", hit.low - 1):
+    tail = next((n for n in (3, 2, 1) if hit.low - n >= 2 and p.phrase("tail", hit.low - n) == n), 0)
+    if not tail and p.has("negations", hit.low - 1):
         return None
     if p.has("infinitive", hit.low - 1) and cue.role == "imperfect":
         return None
@@ -86,7 +84,6 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         not hit.clitic and p.has("demonstratives", hit.low - 1)
     ):
         return None
-    tail = next((n for n in (3, 2, 1) if hit.low - n >= 2 and p.phrase("tail", hit.low - n) == n), 0)
     if "object" in cue.takes:
         tail = 0
     if cue.role == "suffixed" and "object" in cue.takes:
@@ -136,13 +133,15 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         source = (without_clitic(p, low), p.ends[end - 1]) if end > low else None
         around.append((end, limit))
     if source is None:
-        joined = hit.clitic == p.speech.phrases["conjunction_clitics"][0][0]
-        left = None if joined and hit.low > 0 else left_subject(p, hit, result)
+        joined = hit.clitic in p.speech.sets["conjunction_clitics"] and not any(
+            p.has("topics", t) for t in range(hit.low)
+        )
+        left = None if (joined and hit.low > 0) or p.has("carrying", hit.low - 1) else left_subject(p, hit, result)
         if left is not None and not relative:
             source = left
         elif relative:
             source = before_relative(p, hit)
-        elif hit.clitic and result and cue.number in {"s", ""} and hit.low > 0:
+        elif result and cue.number in {"s", ""} and hit.low > 0 and (hit.clitic or _carrying(p, hit, result)):
             share = True
         else:
             source = clause_subject(p, hit.low) if joined and hit.low > 2 and not result else None
@@ -189,6 +188,11 @@ def _object(p: Passage, low: int, at: int) -> bool:
     return end < at and p.word(end) not in COMMAS and not p.has("prepositions", end)
 
 
+def _carrying(p: Passage, hit: Hit, result: list[Found]) -> bool:
+    """'…, but he stressed that': the pronoun before the verb is the speaker of the verb before."""
+    return p.has("carrying", hit.low - 1) and same_person(result[-1].hit, hit)
+
+
 def _addressed(p: Passage, hit: Hit, result: list[Found], low: int, at: int, kind: str) -> bool:
     """Whether the noun phrase at `low` is not the source but whom it addresses: the subject stands before the verb, or
     the verb is joined to one with the same subject and no second noun phrase follows."""
@@ -230,6 +234,10 @@ def _after_content(p: Passage, hit: Hit, later: list[Hit]) -> bool:
 def _tail(p: Passage, hit: Hit, result: list[Found], low: int) -> Found | None:
     start = tail_start(p, low)
     for other in result:  # 'M reveals that C, as S said': the same content
+        if not (
+            other.source and (p.has("media_nouns", p.at(other.source[0])) or p.is_organization(p.at(other.source[0])))
+        ):
+            continue
         if other.content and other.content[0][0] < p.starts[low - 1] < other.content[-1][1]:
             start = max(start, p.at(other.content[0][0]))
     end = source_end(p, skip(p, hit.high, p.size), p.size)

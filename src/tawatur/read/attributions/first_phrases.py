@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from ...languages.speech import Cue
 from ...text.marks import COMMAS
 from .cues import Found, Hit
-from .first_spans import content_end, piece_of, skip, source_end, tail_start, without_clitic
+from .first_contents import content_end, piece_of, tail_start
+from .first_spans import skip, source_end, without_clitic
 from .first_subjects import left_subject
 from .passages import Passage
 
@@ -18,7 +19,7 @@ def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | 
         return None
     at = next((t for t in range(hit.high, min(p.size, hit.high + 12)) if _from(p, hit, t)), None)
     if at is None:
-        return None
+        return _from_him(p, hit, later, taken)
     opener = None
     for t in range(at + 1, min(p.size, at + _REACH)):
         if p.has("that", t) or (p.word(t) in {":", '"'} and p.quoted(t + 1) and p.name(t + 1) is None):
@@ -39,6 +40,36 @@ def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | 
     found = Found(hit, p.span(at + 1, end), [], around=[])
     if carrier > low:
         found.media = [(without_clitic(p, low), p.ends[carrier - 1])]
+    found.content = piece_of(p, begin, content_end(p, found, begin, later))
+    return found
+
+
+def _from_him(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | None:
+    """'نقلت عنه M قوله إن C': the one quoted is the speaker before."""
+    at = next((t for t in range(hit.high, min(p.size, hit.high + 6)) if p.has("from_pronouns", t)), None)
+    if at is None:
+        return None
+    opener = next(
+        (
+            t
+            for t in range(at + 1, min(p.size, at + 14))
+            if p.has("that", t) or (p.word(t) in {":", '"'} and p.name(t + 1) is None)
+        ),
+        None,
+    )
+    if opener is None:
+        return None
+    for t in range(at + 1, opener):
+        if p.has("quoters", t):
+            taken.add(t)
+    low = skip(p, at + 1, opener) if at == hit.high else hit.high
+    end = source_end(p, low, opener if at == hit.high else at)
+    while end > low and p.has("quoters", end - 1):
+        end -= 1
+    found = Found(hit, None, [], pronoun="-")
+    if end > low:
+        found.media = [(without_clitic(p, low), p.ends[end - 1])]
+    begin = opener if p.word(opener) == '"' else opener + 1
     found.content = piece_of(p, begin, content_end(p, found, begin, later))
     return found
 

@@ -1,8 +1,7 @@
 """Noun phrases, circumstances and openers of content after a verb that opens its clause."""
 
-from ...text.marks import COMMAS, SEMICOLONS, STRONG
-from .asides import aside
-from .cues import Found, Hit
+from ...text.marks import COMMAS, STRONG
+from .cues import Hit
 from .passages import Passage
 
 _REACH = 34  # tokens between a verb and its complementizer
@@ -228,13 +227,6 @@ def before_relative(p: Passage, hit: Hit) -> tuple[int, int] | None:
     return p.span(low, end) if low < end else None
 
 
-def tail_start(p: Passage, before: int) -> int:
-    for t in range(before - 1, -1, -1):
-        if p.word(t) in SEMICOLONS and not p.quoted(t):
-            return t + 1
-    return p.dateline()
-
-
 def nominal_source(p: Passage, low: int, high: int) -> int:
     """The end of a source that a bare object follows: after its names, adjectives and modifiers."""
     end = source_end(p, low, high)
@@ -294,93 +286,13 @@ def _name_end(p: Passage, t: int) -> int:
         t += 1
     while p.word(t).startswith(p.speech.article) and p.ends_with("nisba_endings", t) and p.name(t) is None:
         t += 1
+    after = p.name(t)
+    joined = after is not None and name is not None and after.mention.type == name.mention.type
+    if (
+        joined
+        and after is not None
+        and p.starts[t] < after.start
+        and p.word(t)[0] in p.speech.sets["conjunction_clitics"]
+    ):
+        return _name_end(p, t)  # 'X and Y'
     return t
-
-
-def same_person(one: Hit, other: Hit) -> bool:
-    """Whether two verbs agree in number and gender, as far as their forms say: they may have one subject."""
-    return one.cue.number == other.cue.number and _feminine(one) == _feminine(other)
-
-
-def _feminine(hit: Hit) -> bool:
-    word = hit.cue.words[0]
-    return word[:1] == "\u062a" if hit.cue.role == "imperfect" else word[-1:] == "\u062a"
-
-
-def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:
-    """Where the reported words that begin at token `begin` end."""
-    if p.word(begin) == '"' and p.quoted(begin + 1):
-        close = next((t for t in range(begin + 2, p.size) if not p.quoted(t)), p.size - 1)
-        if p.has("adversatives", close + 1):  # 'said "…" but he gave no …'
-            return close + 1
-    for other in later:
-        if other.low <= begin or p.quoted(other.low):
-            continue
-        before = p.word(other.low - 1)
-        if other.cue.kind == "phrase":
-            continue
-        if p.has("by_saying", other.low) and before not in COMMAS:
-            return other.low
-        if other.cue.role == "participle" and (before in COMMAS or other.clitic):
-            return other.low - 1 if before in COMMAS else other.low
-        low = other.low
-        while low > begin and p.phrase("connectives", low - 1):
-            low -= 1
-        if low < other.low and p.word(low - 1) in COMMAS:
-            return low - 1
-        clause = _contrast(p, begin, other.low)
-        if clause:
-            return clause
-        if other.clitic in p.speech.sets["conjunction_clitics"] and other.cue.role != "participle":
-            if found.hit.cue.number in {"d", "s", ""} and other.cue.number == "p":
-                continue
-            if before in COMMAS:
-                return other.low - 1
-            tense = found.hit.cue.role in {"participle", other.cue.role}
-            if (
-                other.clitic == p.speech.phrases["conjunction_clitics"][0][0]
-                and tense
-                and same_person(found.hit, other)
-            ):
-                return other.low
-            continue
-        if before in COMMAS and other.cue.role == "imperfect" and not other.clitic:
-            if aside(p, other.low - 1, begin - 1):
-                continue
-            return other.low - 1
-    for t in range(begin, p.size):
-        if p.word(t) in COMMAS and not p.quoted(t) and p.phrase("breaks", t + 1):
-            return t
-        if p.word(t) in SEMICOLONS and not p.quoted(t) and any(h.low > t for h in later):
-            return t
-    if found.hit.cue.takes & {"noun", "prepositional"} and not p.has("that", begin - 1) and p.word(begin - 1) != ":":
-        for t in range(begin + 1, p.size):  # after a mere noun phrase a contrasting clause is the writer's
-            if p.word(t) in COMMAS and not p.quoted(t) and p.has("adversatives", t + 1):
-                return t
-    for t in range(begin + 2, p.size):
-        if p.word(t) in COMMAS and not p.quoted(t) and _new_act(p, t + 1):
-            return t
-    return p.size
-
-
-def _contrast(p: Passage, begin: int, verb: int) -> int:
-    """The comma before the contrasting clause that the verb at token `verb` stands in, 0 if there is none."""
-    t = verb - 1
-    while t > begin and p.word(t) not in COMMAS and p.word(t) not in STRONG:
-        t -= 1
-    return t if t > begin and p.word(t) in COMMAS and p.has("adversatives", t + 1) and not p.quoted(t) else 0
-
-
-def _new_act(p: Passage, t: int) -> bool:
-    """A coordinated act of the speaker that reports nothing ('، وشكر …')."""
-    return p.has("acts", t)
-
-
-def piece_of(p: Passage, low: int, high: int) -> list[tuple[int, int]]:
-    while low < high and (p.word(low) in COMMAS or p.word(low) in {":", "-"} | SEMICOLONS):
-        low += 1
-    while low < high and (p.word(high - 1) in COMMAS or p.word(high - 1) in {":", "-"}):
-        high -= 1
-    if low < high and any(w[0].isalnum() for w in p.words[low:high]):
-        return [p.span(low, high)]
-    return []
