@@ -49,17 +49,17 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
     """The first cues of the sentence, longest match first, none overlapping another."""
     found: list[Hit] = []
     words = passage.words
-    cues, prefixes = speech.cues, speech.prefixes
+    cues, prefixes, anonymous = speech.cues, speech.prefixes, speech.starts["anonymity"]
+    attached = frozenset(prefix[0] for prefix in prefixes)
     index = 0
     while index < passage.size and len(found) < _MOST:
         word = words[index]
         clitic = ""
-        skipped = passage.phrase("anonymity", index)
-        if skipped:
+        if word in anonymous and (skipped := passage.phrase("anonymity", index)):
             index += skipped
             continue
         candidates = cues.get(word)
-        if candidates is None and prefixes:
+        if candidates is None and word[:1] in attached:
             for prefix in prefixes:
                 if word.startswith(prefix) and word[len(prefix) :] in cues:
                     candidates, clitic = cues[word[len(prefix) :]], prefix
@@ -79,12 +79,15 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
 
 
 def _longest(passage: Passage, candidates: tuple[Cue, ...], index: int, clitic: str) -> Hit | None:
+    words, second = passage.words, passage.word(index + 1)
     for cue in candidates:
-        high = index + len(cue.words)
-        rest = cue.words[1:]
-        if rest:
-            got = passage.words[index + 1 : high]
-            if len(got) < len(rest) or got[:-1] != list(rest[:-1]):
+        size = len(cue.words)
+        high = index + size
+        if size > 1:
+            if size > 2 and cue.words[1] != second:
+                continue
+            rest, got = cue.words[1:], words[index + 1 : high]
+            if len(got) < len(rest) or (size > 3 and got[1:-1] != list(rest[1:-1])):
                 continue
             if got[-1] != rest[-1]:
                 # a phrase may end with a clitic preposition that is written together with the next word

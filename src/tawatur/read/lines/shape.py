@@ -76,6 +76,7 @@ class Shaper:
     def __init__(self, layout: Layout) -> None:
         self._l = layout
         self._furniture = AhoCorasick([f" {cue} " for cue in sorted(layout.furniture_anywhere)])
+        self._closes = tuple(sorted(layout.closes))
         self._meta = AhoCorasick([f" {cue} " for cue in sorted(layout.meta_anywhere)])
 
     def shape(self, start: int, end: int, folded: str, outlet: str) -> Shape:
@@ -125,7 +126,7 @@ class Shaper:
                 return dated
         if not plain or "\u00a9" in line:
             return "furniture"
-        if any(plain.startswith(cue) for cue in layout.closes):
+        if plain.startswith(self._closes):
             return "closes"
         if plain in layout.closing:
             return "closing"

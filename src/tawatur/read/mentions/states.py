@@ -84,7 +84,7 @@ class States:
         phrase, else to the home of the line's language, else to a country named before it or to the one that most of
         the page's names belong to (`countries` counts them); where there is none it is no name."""
         spans: list[Span] = []
-        words = tokens.words
+        words, flags, forms = tokens.words, tokens.flags, self._forms
         recent: str | None = None
         most = max(countries, key=lambda c: countries[c]) if countries else None
         for first, last, lang in tokens.lines:
@@ -92,10 +92,11 @@ class States:
             while i < last:
                 word = words[i]
                 cut = 0
-                listed = self._forms.get(word)
-                if listed is None and tokens.flags[i]:
-                    cut = tokens.cut(i)
-                    listed = self._forms.get(word[cut:]) if cut else None
+                listed = forms.get(word)
+                if listed is None:
+                    if not flags[i] or not (cut := tokens.cut(i)) or (listed := forms.get(word[cut:])) is None:
+                        i += 1
+                        continue
                 step = 1
                 if listed:
                     for parts, office, code, alone, field in listed:

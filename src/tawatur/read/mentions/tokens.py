@@ -26,13 +26,16 @@ class Tokens:
         self.flags = [0] * len(spans)
         self.known = [""] * len(spans)
         self.lines: list[tuple[int, int, str]] = []  # first word, last word + 1, language
+        asked: dict[str, dict[str, int]] = {}  # words come back: each is looked at once for a page
         for start, end, lang, kind in sheet.lines:
             vocabulary = vocabularies.get(lang)
             if kind == "furniture" or vocabulary is None:
                 continue
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-            ask = vocabulary.flags
-            self.flags[first:last] = [ask(w) for w in self.words[first:last]]
+            ask, told = vocabulary.flags, asked.setdefault(lang, {})
+            self.flags[first:last] = [
+                told[w] if w in told else told.setdefault(w, ask(w)) for w in self.words[first:last]
+            ]
             self.lines.append((first, last, lang))
         self._cuts: dict[int, int] = {}
         self._vocabularies = vocabularies
@@ -69,9 +72,11 @@ class Tokens:
 
     def cut(self, i: int) -> int:
         """How many letters of word `i` are a particle written onto it."""
-        lang = self.sheet.lang_at(self.starts[i])
-        vocabulary = self._vocabularies.get(lang)
-        return vocabulary.attached(self.words[i]) if vocabulary else 0
+        found = self._cuts.get(i)
+        if found is None:
+            vocabulary = self._vocabularies.get(self.sheet.lang_at(self.starts[i]))
+            found = self._cuts[i] = vocabulary.attached(self.words[i]) if vocabulary else 0
+        return found
 
     def ordinary(self, i: int) -> bool:
         """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), or the alef
