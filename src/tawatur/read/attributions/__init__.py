@@ -140,6 +140,10 @@ class _Run:
                     continue  # 'relying on a mixture of aid', 'according to need'
                 if p.word(low).startswith(p.speech.article) and not p.text.names_in(*found.source):
                     read = replace(read, kind="people", anonymous=True)
+            if read is not None and found.source and "year-old" in self.text.text[slice(*found.source)]:
+                aged = read.kind in {"unknown", "people"} and self.text.text.startswith("the ", found.source[0])
+                if aged:  # 'the 21-year-old' is the person of whom the text speaks
+                    read, found.pronoun = replace(read, kind="unknown", definite=True), "he"
             if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
                 if found.hit.cue.lemma not in _HUMAN or found.share:
                     continue  # 'the row', 'zero enrichment': nothing that can speak
@@ -148,7 +152,10 @@ class _Run:
                 read = replace(read, kind="people", anonymous=not named, count=None if named else 1)
             span = found.source
             explicit = told(p, self.text, self.sources, found, self.memory.speakers, self.outlet)
-            if found.share and before is not None:
+            inner = local[-1] if local and outer is not None and any(o.holds(local[-1][0]) for o, *_ in local) else None
+            if found.share and inner is not None and inner[0].hit.start < found.hit.start:
+                speaker, inherited, span, keep = inner[1], list(inner[2]), inner[0].source, True
+            elif found.share and before is not None:
                 speaker, inherited, span = before[0], list(before[1]), before[2]
                 keep = True
             else:

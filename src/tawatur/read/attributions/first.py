@@ -7,6 +7,7 @@ complementizer, a colon, a quotation, the preposition of the verb or the object 
 from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
 from .first_contents import content_end, piece_of, same_person, tail_start
+from .first_describing import describing
 from .first_openers import described, find_opener
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
@@ -87,7 +88,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if "object" in cue.takes:
         tail = 0
     if cue.role == "suffixed" and "object" in cue.takes:
-        return _describing(p, hit, result, later)
+        return describing(p, hit, result, later)
     if cue.role == "suffixed" and not tail:
         return None
     opener = None if tail else find_opener(p, hit, hit.high, later)
@@ -164,7 +165,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if kind == "clitic" and span:
         span = [(span[0][0] + 1, span[0][1])]
     if "object" in cue.takes:
-        return _describing(p, hit, result, later)
+        return describing(p, hit, result, later)
     if not span and kind == "colon":
         span = opened(p.text, p.ends[at])
     if "address" in cue.takes and kind in {"prep", "clitic"} and cue.cls in {"demand", "claim"}:
@@ -191,6 +192,13 @@ def _object(p: Passage, low: int, at: int) -> bool:
 def _carrying(p: Passage, hit: Hit, result: list[Found]) -> bool:
     """'…, but he stressed that': the pronoun before the verb is the speaker of the verb before."""
     return p.has("carrying", hit.low - 1) and same_person(result[-1].hit, hit)
+
+
+def _reporting_subject(p: Passage, hit: Hit, result: list[Found]) -> bool:
+    """Whether a report, a name, a post or people stand as subject before the verb: 'the report favours C'."""
+    left = left_subject(p, hit, result)
+    low = p.at(left[0]) if left is not None else 0
+    return left is not None and (p.has("reports", low) or (hit.cue.cls in {"expect", "deny"} and speaker_at(p, low)))
 
 
 def _addressed(p: Passage, hit: Hit, result: list[Found], low: int, at: int, kind: str) -> bool:
@@ -260,10 +268,11 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
     """Verbs that take a noun: 'أعلنت S في بيان وصول C', 'نفى S صدور C', and 'وصف S C بـ…'."""
     takes = hit.cue.takes
     if "object" in takes:
-        return _describing(p, hit, result, later)
+        return describing(p, hit, result, later)
     if "noun" not in takes or p.size - hit.high < 1:
         return None
-    if any(a <= hit.start < b for other in result for a, b in other.content) and not hit.clitic:
+    held = any(a <= hit.start < b for other in result for a, b in other.content)
+    if held and not hit.clitic and not _reporting_subject(p, hit, result):
         return None
     clause_end = next((t for t in range(hit.high, p.size) if p.word(t) in STRONG and p.word(t) not in "()"), p.size)
     low = skip(p, hit.high, clause_end)
@@ -302,60 +311,6 @@ def _nominal(p: Passage, hit: Hit, later: list[Hit], result: list[Found], relati
     if share and hit.cue.number == "p" and result[-1].hit.cue.number != "p":
         return None  # those spoken of in the content, not its speaker
     return Found(hit, source, content, share=share, pronoun=pronoun, around=around)
-
-
-def _describing(p: Passage, hit: Hit, result: list[Found], later: list[Hit]) -> Found | None:
-    """'وصف S C بـ«…»' · 'S يصف C بـ«…»' · '«…»، بهذه العبارة وصف S C' · 'ووصفه بأنه …'."""
-    left = left_subject(p, hit, result)
-    opened = p.word(0) == '"'
-    if hit.cue.role == "suffixed":  # the thing described is the suffix
-        if not (p.has("as_that", hit.high) or _as(p, hit.high)):
-            return None
-        share = bool(result) and hit.clitic != ""
-        pronoun = "" if share or left is not None else "-"
-        return Found(hit, None if share else left, _as_what(p, hit.high, later, hit), share=share, pronoun=pronoun)
-    if hit.clitic == p.speech.phrases["conjunction_clitics"][0][0] and result and same_person(result[-1].hit, hit):
-        stop = content_end(p, Found(hit, None, []), hit.high, later)
-        if nominal_source(p, hit.high, stop) == hit.high or not speaker_at(p, hit.high):
-            return Found(hit, None, _described(p, hit.high, later, hit), share=True)
-    if left is not None and not opened:
-        return Found(hit, left, _described(p, hit.high, later, hit))
-    low = skip(p, hit.high, p.size)
-    end = nominal_source(p, low, p.size)
-    if end <= low:
-        return None
-    source = (without_clitic(p, low), p.ends[end - 1])
-    pieces = []
-    if opened:
-        close = next((t for t in range(1, hit.low) if p.word(t) == '"'), None)
-        if close is not None:
-            pieces += piece_of(p, 1, close)
-    pieces += _described(p, end, later, hit)
-    return Found(hit, source, pieces, around=[(hit.high, low), (end, p.size)])
-
-
-def _as(p: Passage, t: int) -> bool:
-    """Whether token `t` is a word or a quotation with the preposition of describing before it."""
-    prefix = p.speech.phrases["as_clitics"][0][0]
-    return p.word(t).startswith(prefix) and (p.word(t + 1) == '"' or len(p.word(t)) > 3)
-
-
-def _as_what(p: Passage, t: int, later: list[Hit], hit: Hit) -> list[tuple[int, int]]:
-    """What follows 'as' at token `t`."""
-    begin = t + 1 if p.has("as_that", t) or p.word(t + 1) == '"' else t
-    stop = content_end(p, Found(hit, None, []), begin, later)
-    comma = next((m for m in range(begin + 1, stop) if p.word(m) in COMMAS and not p.quoted(m)), stop)
-    return piece_of(p, begin, comma)
-
-
-def _described(p: Passage, low: int, later: list[Hit], hit: Hit) -> list[tuple[int, int]]:
-    """What is described, and as what: two pieces around 'as being'."""
-    end = next((t for t in range(low, p.size) if p.word(t) in STRONG), p.size)
-    at = next((t for t in range(low, end) if p.has("as_that", t) and not p.quoted(t)), None)
-    comma = next((t for t in range(low + 1, end) if p.word(t) in COMMAS and not p.quoted(t)), end)
-    if at is None:
-        return piece_of(p, low, comma)
-    return piece_of(p, low, min(comma, at)) + _as_what(p, at, later, hit)
 
 
 def _participle(p: Passage, hit: Hit, later: list[Hit], result: list[Found]) -> Found | None:

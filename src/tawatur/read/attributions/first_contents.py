@@ -104,6 +104,8 @@ def tail_start(p: Passage, before: int) -> int:
     for t in range(before - 1, -1, -1):
         if p.word(t) in SEMICOLONS and not p.quoted(t):
             return t + 1
+        if p.has("topics", t) and p.word(t - 1) in COMMAS:
+            return t
     return p.dateline()
 
 
