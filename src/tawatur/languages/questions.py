@@ -33,6 +33,7 @@ class ModalityWords(msgspec.Struct, forbid_unknown_fields=True, rename={"excepti
     corrected: list[str]
     scheduled: list[str]
     earlier: list[str]
+    services: list[str]
     opens: list[str]
     closes: list[str]
     predicates: list[str]

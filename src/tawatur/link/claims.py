@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from math import inf
 
 from ..knowledge.questions import Questions
+from ..languages.questions import Words
 from ..records.judgement import Judgement, Reason
 from ..records.protocols import Embedder
 from ..records.story import Claim, Counts, Evidence
@@ -56,6 +57,7 @@ def clusters(
     questions: Questions,
     window: tuple[str, str],
     embedder: Embedder | None = None,
+    words: Mapping[str, Words] | None = None,
 ) -> tuple[list[Cluster], list[Judgement], list[Opposed]]:
     """The claims of one story as clusters of passages, with the judgements that joined untyped passages, and the pairs
     of passages that would be one claim but for one thing: a negation, or a number.
@@ -83,7 +85,7 @@ def clusters(
                 cluster.passages.append(passage)
                 cluster.propositions.append(p)
         least = _FEWEST if passage.attribution is not None else _FEWEST_LEFT if passage.residue else _FEWEST_OWN
-        if not passage.asked and len(passage.tokens) >= least:
+        if not passage.asked and len(passage.tokens) >= least and _says_something(passage, words):
             candidates.append(passage)
     says = {p.key: frozenset((q.facet, q.value) for q in propositions.get(p.key, ())) for p in candidates}
     near = [*by_words(candidates)] + ([*by_meaning(candidates, says, embedder)] if embedder is not None else [])
@@ -100,6 +102,12 @@ def clusters(
                     cluster.passages += [p for p in group if p not in cluster.passages]
                     break
     return [*typed.values(), *joined], judgements, opposed
+
+
+def _says_something(passage: Passage, words: Mapping[str, Words] | None) -> bool:
+    """Whether a clause has a predicate: a name with its titles is like every sentence about its bearer."""
+    predicates = words[passage.lang].cues.get("predicates") if words is not None else None
+    return passage.title or predicates is None or predicates.search(passage.folded) is not None
 
 
 def shown(passages: Iterable[Passage], weak: Collection[str] = ()) -> list[Passage]:

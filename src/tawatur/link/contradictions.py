@@ -153,6 +153,8 @@ def _since(sides: Sequence[tuple[str, tuple[Proposition, ...]]], changes: bool) 
     latest = max(range(len(sides)), key=lambda i: spans[i][1])
     before = max(spans[i][1] for i in range(len(sides)) if i != latest)
     after = [as_of(p) for p in sides[latest][1] if as_of(p) > before]
+    if all(p.passage.denied for p in sides[latest][1]):
+        return None  # who denies it does not say that it has changed
     carried = {p.passage.document for p in sides[latest][1] if as_of(p) > before}
     return min(after) if after and (max(after)[:10] > before[:10] or len(carried) > 1) else None
 

@@ -92,7 +92,7 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
     if grows:
         earlier, later = sorted((a, b), key=day_of)
         if day_of(earlier) == day_of(later) and _hours_apart(a, b):
-            earlier, later = sorted((a, b), key=lambda p: p.passage.told)
+            earlier, later = sorted((a, b), key=_clock)
         apart = day_of(earlier) != day_of(later) or _hours_apart(a, b)
         if apart and (later.high or 0.0) >= (earlier.low or 0.0):
             return False  # it has grown since
@@ -106,12 +106,18 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
     return alike
 
 
+def _clock(p: Proposition) -> str:
+    """The hour a number is true of: one that its clause names, else when it was told; '' where neither is known."""
+    named = [t.from_[:16] for t in p.passage.times if t.grain in ("part", "hour", "minute")]
+    return named[0] if len(named) == 1 else p.passage.told
+
+
 def _hours_apart(a: Proposition, b: Proposition) -> bool:
-    """Whether the two were told on one day at least three hours apart, as far as their pages say the hour."""
-    one, other = a.passage.told, b.passage.told
+    """Whether the two are of one day and at least three hours apart, as far as their clauses or pages say the hour."""
+    one, other = _clock(a), _clock(b)
     if not one or not other or one[:10] != other[:10]:
         return False
-    return abs(datetime.fromisoformat(one) - datetime.fromisoformat(other)) >= timedelta(hours=3)
+    return abs(datetime.fromisoformat(one[:16]) - datetime.fromisoformat(other[:16])) >= timedelta(hours=3)
 
 
 def _alike(a: Passage, b: Passage) -> bool:

@@ -84,7 +84,7 @@ def assign(
     return Assigned(stories, tuple(sorted(made, key=lambda j: (j.left, j.right))))
 
 
-def _attached(cores: Sequence[Sequence[str]], alike: Mapping[tuple[str, str], Likeness]) -> list[Sequence[str]]:
+def _attached(cores: Sequence[Sequence[str]], alike: Mapping[tuple[str, str], Likeness]) -> list[list[str]]:
     """A document left alone goes to the group of the one it is most like, if the two by themselves would be a group:
     that its neighbour had found others first, in other languages, does not make it another story."""
     alone = {core[0] for core in cores if len(core) == 1}
@@ -199,9 +199,9 @@ def _named(
 
 
 def _slug(group: Sequence[str], by_id: Mapping[str, Profile], rarity: Rarity) -> str:
-    """Who or what it is about, where, and the month it began: the two countries or other parties that most of its
-    documents name, in the order of the alphabet, then the town; else the names that few others have. A person who is in
-    everything is no part of it, nor are names that the knowledge does not have: their ids are made from one spelling."""
+    """Who or what it is about, where, and the month it began: the two countries that most of its documents name, in the
+    order of the alphabet, then the town; else the names that few others have. A person who is in everything is no part
+    of it, nor are names that the knowledge does not have: their ids are made from one spelling."""
     weight: dict[str, float] = {}
     share: Counter[str] = Counter()
     for document in sorted(group):

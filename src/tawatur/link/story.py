@@ -30,7 +30,7 @@ from .counts import count
 from .negotiation import negotiation
 from .positions import Parties, positions
 from .propositions.figures import figures
-from .propositions.passages import Passage, passages
+from .propositions.passages import Passage, passages, with_denial
 from .propositions.proposition import Proposition
 from .propositions.typed import Answers
 from .timeline import timeline
@@ -126,7 +126,7 @@ class Composer:
             return count(proof, table, copies, self._publishers)
 
         window = _window(ordered)
-        groups, judged, opposed = clusters(every, typed, self._questions, window, self._embedder)
+        groups, judged, opposed = clusters(every, typed, self._questions, window, self._embedder, self._words)
         found = conflicts([p for ps in typed.values() for p in ps], self._questions, window, label, self._within)
         for cluster, denied in denials(groups, every, self._embedder):
             cluster.denied += denied
@@ -241,7 +241,7 @@ class Composer:
 
 
 def _evidence(passage: Passage, span: tuple[int, int] | None, reading: Reading, origins: Origins) -> Evidence:
-    start, end = span or (passage.start, passage.end)
+    start, end = with_denial(passage) if passage.denied else span or (passage.start, passage.end)
     attribution = passage.attribution
     document = reading.document
     chain = (
@@ -256,7 +256,8 @@ def _evidence(passage: Passage, span: tuple[int, int] | None, reading: Reading, 
         end=end,
         quote=document.text[start:end],
         lang=passage.lang,
-        attribution=name,
+        attribution=name
+        and (name if name.startswith(document.id) else f"{document.id}/{name}"),  # as the archive has it
         chain=chain,
         origin=origins.get((document.id, name), ""),
         anonymous=attribution.source.anonymous if attribution is not None else False,

@@ -8,7 +8,7 @@ from ..records.layers import Reading
 from ..text.fold import Folded
 from ..text.words import WORD
 from .claims_likeness import overlap
-from .propositions.passages import Passage
+from .propositions.passages import Passage, with_denial
 
 _FEWEST, _MOST = 5, 28  # words of a heading that reads well
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
@@ -59,9 +59,9 @@ class Wordings:
         if passage.attribution is not None:
             source = passage.attribution.source
             plus += _NAMED if source.entity is not None and not source.anonymous else _ATTRIBUTED
-        spans = [(passage.start, passage.end, 0.0)]
         low, high = passage.sentence
-        if passage.attribution is not None:
+        spans = [(*with_denial(passage), 0.0) if passage.denied else (passage.start, passage.end, 0.0)]
+        if passage.attribution is not None and not passage.denied:
             for piece in passage.attribution.content:
                 if piece.start < passage.end and passage.start < piece.end:
                     spans.append((max(low, piece.start), min(high, piece.end), _WIDER))

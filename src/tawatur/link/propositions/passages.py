@@ -137,6 +137,16 @@ def passages(reading: Reading, words: Mapping[str, Words]) -> list[Passage]:
     return found
 
 
+def with_denial(passage: Passage) -> tuple[int, int]:
+    """The span of denied words with the words that deny them, where these stand in the same sentence: by themselves
+    they would say the contrary of what their speaker says."""
+    low, high = passage.sentence
+    cue = passage.attribution.cue if passage.attribution is not None else None
+    if cue is None or cue.start < low or high < cue.end:
+        return passage.start, passage.end
+    return min(passage.start, cue.start), max(passage.end, cue.end)
+
+
 class _Within:
     """The items of a layer that lie inside a span."""
 

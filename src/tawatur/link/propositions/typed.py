@@ -56,6 +56,8 @@ class Answers:
         found: list[Proposition] = []
         for key, spans in hits.items():
             question = self._questions.by_key[key]
+            if key == "status" and (services := words.cues.get("services")) and services.search(passage.folded):
+                continue  # flights are cancelled, the strike is not
             if question.changes and wished(passage):
                 continue  # 'asked not to cancel' says nothing of what happened
             kept = decided(words, passage.folded, longest(spans), question)
@@ -99,7 +101,10 @@ class Answers:
         elif question.subject == "answer":
             blamed = question.key == "responsibility"
             side = "after" if blamed else words.subject
-            for mention in nearest_names(passage, a, b, self._acts, side, only=blamed)[:1]:
+            acts = [m for m in passage.mentions if self._acts(m)]
+            movers = {m for m in acts if m.type != "place"}  # 'won the vote in France': a country only where alone
+            able = self._acts if blamed or not movers else movers.__contains__
+            for mention in nearest_names(passage, a, b, able, side, only=blamed)[:1]:
                 entity = mention.entity if value == "named" else f"not {mention.entity}"
                 yield made(question.key, "", entity, passage, a, b, mention)
                 return
@@ -130,7 +135,7 @@ class Answers:
                 yield made(question.key, mention.entity, value, passage, a, b, mention)
 
     def _only_person(self, passage: Passage) -> list[Mention]:
-        """The one person whom the rest of the sentence names, besides who speaks: whom 'he' or 'the driver' stands for."""
+        """The one person whom the rest of the sentence names, besides who speaks: whom 'he' stands for."""
         speaker = passage.attribution.source.entity if passage.attribution is not None else None
         people = {m.entity: m for m in passage.around if m.type == "person" and m.entity != speaker}
         return list(people.values()) if len(people) == 1 else []
