@@ -57,8 +57,15 @@ def test_read_ends_with_1_if_an_input_cannot_be_used(tmp_path: Path) -> None:
     assert f"{tmp_path}/b.txt: empty" in done.stderr
     assert f"{tmp_path}/a.txt: no date found" in done.stderr
     lone = json.dumps({"text": "The minister said \ud83d was safe.", "published": "2025-09-03"}).encode()
-    (document,) = map(json.loads, run("read", "-", stdin=lone).stdout.splitlines())
+    (document,) = map(json.loads, run("read", "-", stdin=lone, status=1).stdout.splitlines())
     assert document["text"] == "The minister said \ud83d was safe."
+
+
+def test_a_document_without_a_date_is_read_and_the_status_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The minister said the dam was safe.\n")
+    done = run("read", tmp_path / "a.txt", status=1)
+    assert json.loads(done.stdout)["published"] is None
+    assert "give it as 'published'" in done.stderr
 
 
 def test_wrong_use_ends_with_2(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,6 +73,7 @@ def test_wrong_use_ends_with_2(archive: Path, tmp_path: Path, monkeypatch: pytes
     assert "No such command" in run("reed", status=2).stderr
     assert "no story has the id 'zz'" in run("story", "zz", "--archive", archive, status=2).stderr
     missing = str(tmp_path / "none.db")
+    assert "no such file" in run("add", "--archive", missing, tmp_path / "nothing", status=2).stderr
     assert "there is no archive" in run("--archive", missing, "stories", status=2).stderr
     assert not Path(missing).exists()
     monkeypatch.setenv("TAWATUR_VECTORS", "perhaps")

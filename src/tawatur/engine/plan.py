@@ -57,7 +57,7 @@ class Reader:
                 for layer, items in annotate(page).items():
                     setattr(page, layer, items)
             except Exception as error:  # one stage must never lose the document
-                page.problems.append(Problem(name, f"{type(error).__name__}: {error}"))
+                page.problems.append(Problem(name, f"failed and left its layer empty: {type(error).__name__}: {error}"))
         return page.reading()
 
 

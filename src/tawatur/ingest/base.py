@@ -1,6 +1,7 @@
 """What every input shares: the protocol, the limits and the making of a document with an id that stays the same."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,6 +9,7 @@ from typing import Protocol
 from ..records.document import Document, Problem, fingerprint
 
 STAGE = "ingest"
+_UNFIT = re.compile(r"[^\w.]+|_+")  # what an id that is typed and linked to should not hold
 LEFT_OUT = "left out"  # the stage of a note on files that were never meant to be read
 
 Found = Document | Problem
@@ -43,8 +45,10 @@ class Input(Protocol):
 
 
 def made_id(stem: str, text: str) -> str:
-    """12 hexadecimal digits from the file's own name and the text: the same file gives the same id in any folder."""
-    return hashlib.sha256(f"{stem}\0{fingerprint(text)}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """The file's own name and six hexadecimal digits of name and text: the same file gives the same id in any folder,
+    and a person sees which file it was."""
+    digits = hashlib.sha256(f"{stem}\0{fingerprint(text)}".encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{_UNFIT.sub('-', stem).strip('-')[:24].rstrip('-')}-{digits}".lstrip("-")
 
 
 def refused(name: str, why: str) -> Problem:

@@ -148,7 +148,10 @@ class Ask:
         return [self._entity(entity, most) for entity in self.naming.entities(name)]
 
     def chain(self, attribution: str) -> Statement:
-        """One attribution with every link of its chain."""
+        """One attribution with every link of its chain; the document's part of its id may be cut short."""
+        document, slash, own = attribution.rpartition("/")
+        if slash and not self.store.matching("attribution", attribution):
+            attribution = self.store.statement_id(self._whole("document", document), own)
         whole = self._whole("attribution", attribution)
         document = self.store.holder(whole)
         reading = self.store.reading(document)
@@ -157,17 +160,21 @@ class Ask:
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Documents that hold all words of `text`, best first: in any spelling, with or without marks, joiners and
         article. Words in quotation marks stand together; a final '*' leaves the ending open."""
-        phrases = index.phrases(text)
-        if not phrases:
+        asked = index.variants(text)
+        if not asked:
             raise Abort("search: give at least one word")
-        found = []
-        for reading in self.readings(self.store.search(phrases, limit)).values():
+        wanted: dict[str, list[str]] = {}
+        for phrases in asked:
+            for found in self.store.search(phrases, limit):
+                wanted.setdefault(found, phrases)
+        hits = []
+        for reading in self.readings(list(wanted)[:limit]).values():
             document = reading.document
-            shown = snippets(document.text, phrases)
-            found.append(
+            shown = snippets(document.text, wanted[document.id])
+            hits.append(
                 Hit(document.id, document.outlet, reading.lang, document.published, document.title, tuple(shown))
             )
-        return found
+        return hits
 
     def label(self, entity: str | None) -> str | None:
         """The English display name of an entity, or its commonest printed form."""
@@ -185,6 +192,8 @@ class Ask:
 
     def _whole(self, kind: str, prefix: str) -> str:
         found = self.store.matching(kind, prefix) if prefix else []
+        if not found and kind == "story" and prefix:  # any part of it, as long as it is in one only
+            found = [s["id"] for s in self.store.stories() if prefix in s["id"]]
         if len(found) == 1:
             return found[0]
         if not found:

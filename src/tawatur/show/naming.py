@@ -43,19 +43,22 @@ class Naming:
         return self._types.get(entity, "person")
 
     def entities(self, name: str) -> list[str]:
-        """The entities that `name` may mean, each step only if those before find none: those with this id or this
-        very name in any spelling; those whose name has all its words; those whose name, or a part of it, sounds alike,
-        best first."""
+        """The entities that `name` may mean: those with this id or this very name in any spelling, else those whose
+        name has all its words; where the archive names none of them, those of the archive whose name, or a part of it,
+        sounds alike. Who is in most documents comes first, who is in none only where the name is exact."""
         folded = " ".join(fold(name).split())
         if not folded:
             return []
-        found = set(self._exact(name.strip(), folded)) or self._with_words(set(folded.split()))
-        if found:
-            return sorted(found, key=lambda e: (-self._store.documents_naming(e), e))[: 2 * MOST]
-        scores = self._sounding(name)
-        return sorted(scores, key=lambda e: (-round(scores[e], 1), -self._store.documents_naming(e), -scores[e], e))[
-            :MOST
-        ]
+        exact = set(self._exact(name.strip(), folded))
+        found = exact or self._with_words(set(folded.split()))
+        told = {entity for entity in found if self._store.documents_naming(entity)}
+        if not told:  # nobody of that name in the archive: perhaps somebody whose name sounds like it
+            scores = self._sounding(name)
+            told = {entity for entity in scores if self._store.documents_naming(entity)}
+            if not found and not told:
+                return sorted(scores, key=lambda e: (-scores[e], e))[:MOST]
+        kept = told | exact if told else found
+        return sorted(kept, key=lambda e: (-self._store.documents_naming(e), e))[: 2 * MOST]
 
     def _with_words(self, words: set[str]) -> set[str]:
         return {entity for entity, form in self._all() if words <= set(fold(form).split())}

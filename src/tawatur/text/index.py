@@ -12,6 +12,7 @@ from .words import WORD
 
 VERSION = 1
 
+_JOINER = "\u200c"
 # conjunction or preposition + article, as they are written onto a word: wal-, bil-, kal-, lil-, al-
 _ARTICLE = re.compile("^[وف]?(?:[بک]?ال|لل)(?=[^\\W_]{3})")
 
@@ -43,6 +44,20 @@ def phrases(query: str) -> list[str]:
         for match in WORD.finditer(part):
             found.append(key(match.group()) + ("*" if part[match.end() : match.end() + 1] == "*" else ""))
     return list(dict.fromkeys(found))
+
+
+def variants(query: str) -> list[list[str]]:
+    """`phrases` of `query` as it is, then with each pair of neighbours written as one word, and with half-spaces as
+    blanks: 'نخست وزیر', 'نخست‌وزیر' and 'نخستوزیر' are one word in three spellings."""
+    found = [phrases(query)]
+    if '"' not in fold(query):
+        words = query.split()
+        found += [
+            phrases(" ".join((*words[:i], words[i] + words[i + 1], *words[i + 2 :]))) for i in range(len(words) - 1)
+        ]
+        if _JOINER in query:
+            found.append(phrases(" ".join('"' + w.replace(_JOINER, " ") + '"' if _JOINER in w else w for w in words)))
+    return [f for n, f in enumerate(found) if f and f not in found[:n]]
 
 
 def spans(folded: str, wanted: Sequence[str]) -> list[tuple[int, int, str]]:

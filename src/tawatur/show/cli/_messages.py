@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from ...records.layers import Reading
 
 _LEFT_OUT = "left out"
-_REMARKS = frozenset({"ingest", "dates", _LEFT_OUT})  # on a document that was read; any other stage has failed
 
 
 class Messages:
@@ -29,14 +28,12 @@ class Messages:
             self.status = 1
 
     def about(self, reading: "Reading") -> None:
-        """The problems of a document that was read; a stage that failed makes the status 1."""
+        """The problems of a document that was read: each is named, and the run ends with status 1."""
         for problem in reading.problems:
             place = self._places.get(reading.document.id, reading.document.id)
-            failed = problem.stage not in _REMARKS
-            self.tell(f"{place}: {f'{problem.stage} failed: ' if failed else ''}{problem.message}")
+            self.tell(f"{place}: {problem.message}")
             self.problems += 1
-            if failed:
-                self.status = 1
+            self.status = 1
 
     def tell(self, message: str) -> None:
         self._say(f"tawatur: {message}")

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections import Counter
+from pathlib import Path
 
 import click
 
@@ -35,9 +36,12 @@ def command(
     """
     from ...engine.linking import due, link
     from ...engine.local import Known, add
+    from ...errors import Abort
     from ...export.jsonl import dumps
     from ...records.layers import Reading
 
+    if not any(given == "-" or Path(given).exists() for given in inputs):
+        raise Abort(f"{', '.join(inputs)}: there is no such file or folder")
     began = time.monotonic()
     places: dict[str, str] = {}
     langs: Counter[str] = Counter()

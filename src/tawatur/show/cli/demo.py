@@ -1,6 +1,5 @@
 """`tawatur demo`: the sample documents into an archive of their own, the answer on the screen, and the dossier."""
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
@@ -22,6 +21,8 @@ def command(context: click.Context, into: Path, no_isolates: bool) -> None:
 
     Running it again changes nothing.
     """
+    from importlib.resources import as_file, files
+
     from ...errors import Abort
 
     try:
@@ -42,7 +43,7 @@ def _add(context: click.Context, samples: str, archive: str) -> None:
             inputs=(samples,),
             archive=archive,
             no_link=False,
-            no_vectors=False,
+            no_vectors=True,  # the samples link without the model, in seconds instead of a minute
             again=False,
             workers=None,
             as_json=False,

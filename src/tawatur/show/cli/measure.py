@@ -39,6 +39,8 @@ def command(
     if docs is None and system is None:
         raise Abort("measure: give the documents with --docs DOCS.jsonl, or layers with --system SYSTEM.jsonl")
     wanted = _table(gold)
+    if not any("lines" in d or "attributions" in d for d in wanted.values()):
+        raise Abort(f"{gold}: holds no gold layers (lines, times, mentions, attributions); give the file with them")
     documents = _table(docs) if docs else None
     if system:
         found = _table(system)

@@ -6,8 +6,10 @@ left-to-right mark, so that no terminal turns a chain round. `isolates=False` is
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from ...records.story import Claim, Contradiction, Counts, Event, Evidence
+from ...knowledge import questions
+from ...records.story import Claim, Contradiction, Counts, Event, Evidence, Position
 from ...text.direction import isolate
 from . import days
 from .markdown import origins
@@ -55,10 +57,11 @@ class Terminal:
         yield RULE
         yield f"  {five_counts(story.counts)}"
         langs = " · ".join(f"{lang} {count}" for lang, count in self.view.languages().items())
-        yield f"  {langs}          {days.short(story.from_)} to {days.short(story.to)}"
+        yield f"  {langs}          {_period(story.from_, story.to)}"
         yield ""
         yield from self.claim_list()
         yield from self.contradiction_list()
+        yield from self.position_list()
         yield from self.day_list()
 
     def claim_list(self) -> Iterator[str]:
@@ -83,7 +86,7 @@ class Terminal:
         head = f"{tally:<5}{self._discs(claim.evidence):<10} {self._bars(claim.evidence):<12}"
         yield self.line(2, f"{head} {documents:<8}{copies:<10}{self.words(text, lang)}")
         speakers = self.view.speakers(claim.evidence)
-        named = ", ".join(self._link(m) for m in speakers[:5])
+        named = ", ".join(self._link(m) + (f" ×{times}" if times > 1 else "") for m, times in speakers[:5])
         yield self.line(39, named + (f", {len(speakers) - 5} more" if len(speakers) > 5 else ""))
         for _, value in self.view.against(claim)[:2]:
             yield self.line(39, f"≠ “{value}”")
@@ -126,6 +129,26 @@ class Terminal:
                 yield self.line(6, self.chain(evidence))
             yield ""
 
+    def position_list(self) -> Iterator[str]:
+        """Where each party of a negotiation stands: the latest words on each issue. Nothing for any other story."""
+        latest: dict[tuple[str, str], Position] = {}
+        for position in sorted(self.view.story.positions, key=lambda p: p.from_ or ""):
+            latest[position.party, position.issue] = position
+        if not latest:
+            return
+        issues = questions.load().issues
+        yield "WHERE EACH PARTY STANDS"
+        yield RULE
+        for party, group in groupby(sorted(latest.values(), key=lambda p: (p.party, p.issue)), key=lambda p: p.party):
+            yield self.line(2, self.words(self.view.label(party), "en"))
+            for position in group:
+                issue = issues.get(position.issue, position.issue)
+                first = position.evidence[0]
+                yield f"    {position.stance}: {issue}, {days.short(position.from_) or 'undated'}"
+                yield self.line(6, self.words(first.quote, first.lang))
+                yield self.line(6, self.chain(first))
+        yield ""
+
     def day_list(self) -> Iterator[str]:
         for day, events in self.view.days():
             inside = [e for e in events if e.grain in ("minute", "hour", "part", "day")]
@@ -154,10 +177,24 @@ def five_counts(c: Counts) -> str:
     """The five counts in one line, never added up."""
     low, high = c.origins.at_least, c.origins.at_most
     range_ = f"{low}" if low == high else f"at least {low}, at most {high}"
-    return (
-        f"{c.documents} documents    {c.copies} copies    {c.publishers} publishers    "
-        f"{c.media} media relied on    {range_} origins"
+    return "    ".join(
+        (
+            _several(c.documents, "document", "documents"),
+            _several(c.copies, "copy", "copies"),
+            _several(c.publishers, "publisher", "publishers"),
+            _several(c.media, "medium relied on", "media relied on"),
+            f"{range_} {'origin' if low == high == 1 else 'origins'}",
+        )
     )
+
+
+def _period(start: str | None, end: str | None) -> str:
+    first, last = days.short(start), days.short(end)
+    return f"{first} to {last}" if first != last else first or "undated"
+
+
+def _several(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _titles(title: dict[str, str]) -> list[tuple[str, str]]:

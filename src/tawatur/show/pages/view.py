@@ -62,8 +62,8 @@ class StoryView:
         return self.story.entities.get(entity, entity) if entity else ""
 
     def outlet(self, document: str) -> str:
-        """The outlet as the document names it, else its id: what stands at the outer end of every chain."""
-        return self.documents[document].outlet or document
+        """The outlet as the document names it: what stands at the outer end of every chain; else which file it was."""
+        return self.documents[document].outlet or f"outlet unknown: {document}"
 
     def lang(self, document: str) -> str:
         return self.documents[document].lang
@@ -76,8 +76,8 @@ class StoryView:
                 marks.append(Mark("medium", self.label(link.entity) or link.quote or "", "en" if link.entity else None))
             elif link.kind == "source":
                 kind = self.disc(evidence)
-                if kind == "named" or (kind == "nobody" and link.entity):
-                    marks.append(Mark("speaker", self.label(link.entity) or link.quote or "", "en", kind))
+                if link.entity and kind != "unnamed":
+                    marks.append(Mark("speaker", self.label(link.entity), "en", kind))
                 elif link.quote:
                     marks.append(Mark("speaker", link.quote, evidence.lang, kind, evidence.count))
                 else:
@@ -91,6 +91,8 @@ class StoryView:
             return "nobody"
         if evidence.anonymous:
             return "unnamed"
+        if not last.entity and not last.quote:
+            return "nobody"
         return "nobody" if last.entity and self._is_medium(last.entity) else "named"
 
     def fan(self, evidence: Sequence[Evidence], width: int = 150) -> Markup:
@@ -115,12 +117,14 @@ class StoryView:
     def in_time(self, ids: Iterable[str]) -> list[StoryDocument]:
         return sorted((self.documents[i] for i in ids), key=lambda d: (d.published or "9", d.id))
 
-    def speakers(self, evidence: Sequence[Evidence]) -> list[Mark]:
-        """On whose word: the innermost link of each origin once, earliest first."""
+    def speakers(self, evidence: Sequence[Evidence]) -> list[tuple[Mark, int]]:
+        """On whose word: the innermost link of each origin, earliest first, with on how many occasions it speaks."""
         seen: dict[str, Mark] = {}
         for e in sorted(evidence, key=lambda e: (e.said or "9", e.document, e.start)):
             seen.setdefault(e.origin or e.document, self.chain(e)[-1])
-        return list(seen.values())
+        times = Counter((m.text, m.disc) for m in seen.values())
+        first = {(m.text, m.disc): m for m in reversed(seen.values())}
+        return [(first[key], times[key]) for key in dict.fromkeys((m.text, m.disc) for m in seen.values())]
 
     def against(self, claim: Claim) -> list[tuple[Contradiction, str]]:
         """The contradictions a claim stands in, each with the value of the other side."""
