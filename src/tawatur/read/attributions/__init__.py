@@ -145,7 +145,10 @@ class _Run:
                 if aged:  # 'the 21-year-old' is the person of whom the text speaks
                     read, found.pronoun = replace(read, kind="unknown", definite=True), "he"
             if read is not None and read.kind == "unknown" and not read.definite and p.speech.order == "verb-medial":
-                if found.hit.cue.lemma not in _HUMAN or found.share:
+                mute = found.source and any(
+                    p.has("mute", t) for t in range(p.at(found.source[0]), p.at(found.source[1]))
+                )
+                if found.hit.cue.lemma not in _HUMAN or found.share or mute:
                     continue  # 'the row', 'zero enrichment': nothing that can speak
                 named = self.page.text[self.text.folded.origin(found.source[0])].isupper() if found.source else False
                 named = named and found.source is not None and found.source[0] > p.start

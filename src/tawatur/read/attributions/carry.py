@@ -11,6 +11,7 @@ from .passages import Passage, Text
 from .sources import Sources, Speaker
 
 _BACK = 20_000  # folded characters within which a description is looked up
+_BEFORE = 400  # folded characters before a pronoun in which the text says whom it is about
 _PERSONS = frozenset({"person", "people", "office", "unknown"})
 _BODIES = frozenset({"medium", "body", "report", "place", "self"})
 
@@ -74,6 +75,11 @@ class Memory:
             return replace(speaker, span=None)
         if self.speakers:
             return replace(self.speakers[-1], span=None)
+        if p.speech.order == "verb-medial" and not thing:  # nobody has spoken yet: whom the text before is about
+            before = self.text.names_in(max(0, p.start - _BEFORE), p.start)
+            about = next((n for n in before if n.mention.type == "person"), None)
+            if about is not None:
+                return Speaker("person", about.mention.entity, False, None, about.mention.quote)
         return Speaker("unknown", None, True, None)
 
     def _interview(self, p: Passage, start: int) -> tuple[tuple[str, int, int], ...]:

@@ -6,12 +6,8 @@ from .medial_content import content
 from .medial_phrases import phrase, relayed
 from .medial_subjects import by_agent, impersonal, leading
 from .passages import Passage
-from .spans import (
-    apposed_right,
-    before_adverbials,
-    noun_phrase_left,
-    noun_phrase_right,
-)
+from .spans import before_adverbials, noun_phrase_left
+from .spans_right import apposed_right, noun_phrase_right
 
 _NESTING = frozenset({"demand"})
 _DAY = frozenset({"on", "late", "early", "in"})
@@ -171,7 +167,10 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
     if ((k < 0 or p.word(k) in COMMAS or p.word(k) == '"') and (many or hit.cue.role in {"past", "finite", ""})) or (
         p.word(k) == '"' and hit.cue.cls == "say"
     ):
-        opened = "address" not in hit.cue.takes and ("clause" in hit.cue.takes or "noun" not in hit.cue.takes)
+        asked = hit.cue.lemma == "ask" and p.word(k) == '"'
+        opened = asked or (
+            "address" not in hit.cue.takes and ("clause" in hit.cue.takes or "noun" not in hit.cue.takes)
+        )
         right = noun_phrase_right(p, hit.high) if opened else None
         if right is not None:
             right = (right[0], apposed_right(p, right[1]))
@@ -196,11 +195,11 @@ def _subject(p: Passage, hit: Hit, last: Found | None) -> Found | None:
         k -= 1
         if p.word(k) in COMMAS:
             k -= 1
-    if hit.cue.role == "base" and not relative and not _agrees(p, k):
-        return None  # 'on a conference call that'
     low_high = noun_phrase_left(p, k)
     if low_high is None:
         return None
+    if hit.cue.role == "base" and not relative and not any(_agrees(p, t) for t in range(low_high[0], low_high[1])):
+        return None  # 'on a conference call that'
     low, high, around = low_high
     if p.has("relative", low) and low < high - 1:
         low += 1

@@ -4,7 +4,8 @@ from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found
 from .medial_phrases import pieces_of, until_semicolon
 from .passages import Passage
-from .spans import after_adverbials, clause_start, joined, noun_phrase_right
+from .spans import after_adverbials, clause_start, joined
+from .spans_right import noun_phrase_right
 
 
 def content(p: Passage, found: Found, later: list[Found]) -> None:
@@ -28,7 +29,7 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
         _tail(p, found, rest, later)
         return
     ended = rest >= p.size or p.word(rest) in {".", ";", "?", "!"}
-    if ended and not _subject_after_break(p, found) and found.source is not None:
+    if ended and not _subject_after_break(p, found):
         return
     if (
         ended

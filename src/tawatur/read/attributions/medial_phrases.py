@@ -3,7 +3,8 @@
 from ...text.marks import COMMAS, SEMICOLONS
 from .cues import Found, Hit
 from .passages import Passage
-from .spans import apposed_right, clause_start, noun_phrase_left, noun_phrase_right
+from .spans import clause_start, noun_phrase_left
+from .spans_right import apposed_right, noun_phrase_right
 
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 

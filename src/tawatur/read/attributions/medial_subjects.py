@@ -4,7 +4,8 @@ from ...text.marks import COMMAS
 from .cues import Found, Hit
 from .medial_phrases import pieces_of
 from .passages import Passage
-from .spans import clause_start, noun_phrase_left, noun_phrase_right
+from .spans import clause_start, noun_phrase_left
+from .spans_right import noun_phrase_right
 
 _LONGEST = 24  # tokens of a subject with its descriptions
 _SUFFIX = "ed"

@@ -160,6 +160,11 @@ class Passage:
                 self.ends.append(at + len(part))
                 at += len(part) + 1
         self.size = len(self.words)
+        for quote in text.quotes_in(start, end):  # one sign for what encloses, whatever is printed
+            for at in (quote.start, quote.end - 1):
+                index = bisect_right(self.ends, at)
+                if index < self.size and self.starts[index] == at and self.words[index] == "'":
+                    self.words[index] = '"'
         self._of_name: dict[int, Name] | None = None
         self._of_time: set[int] | None = None
         self._quoted: list[bool] | None = None

@@ -77,6 +77,9 @@ def continued(text: Text, last: int, busy: set[int]) -> list[tuple[int, int]]:
             after = body[quote.end : quote.end + 2]
             if after[:1] in COMMAS or (body[quote.outer - 1 : quote.outer] in COMMAS):
                 break  # its own cue follows
+            at = text.folded.origin(quote.end + 1) if after[:1] == " " and len(after) > 1 else -1
+            if at >= 0 and text.folded.original[at].islower():
+                break  # '"Why?" asked …'
             found.append((quote.inner, quote.outer))
             last = quote.end
         else:

@@ -112,7 +112,10 @@ class Sources:
                     span=(start, end),
                     post=s.offices[words[office]],
                 )
-        generic = next((i for i, w in enumerate(words) if w in sets["media_nouns"]), None)
+        main = words
+        if s.order == "verb-medial":  # 'a report, a copy of which this newspaper has seen': the part with the head
+            main = words[: next((i for i, w in enumerate(words) if i and w in COMMAS), len(words))]
+        generic = next((i for i, w in enumerate(main) if w in sets["media_nouns"]), None)
         if role is not None and s.order != "verb-medial" and self._institutional(p, words, head_index):
             role = None  # 'the union of the miners'
         if role is not None and role[1] == "s" and definite and s.order == "verb-medial":

@@ -32,7 +32,10 @@ class Beside:
     def craft(self, a: int, first: int) -> bool:
         """Whether a ship, a book or the like is named at word `a`."""
         tokens = self.tokens
-        return a > first and tokens.gap(a).strip() in ("", '"', "'") and tokens.words[a - 1] in self.words.craft
+        if a == first or tokens.gap(a).strip() not in ("", '"', "'") or tokens.words[a - 1] not in self.words.craft:
+            return False
+        printed = tokens.sheet.printed(tokens.starts[a - 1], tokens.ends[a - 1])
+        return len(printed) > 2 or printed.isupper()  # 'MS Estonia', not 'Ms Petrova'
 
     def _kind(self, i: int) -> MentionType | None:
         """Of what type a thing is whose description ends with word `i`."""

@@ -228,6 +228,8 @@ class Capitals:
     def _parts(self, piece: int, k: int, end: int) -> bool:
         """Whether word `k` is no more of the name that begins at `piece`: known, an event, or the title of the next."""
         known, flags = self.tokens.known[k], self.tokens.flags
+        if k < end - 1 and self.states.demonym(self.tokens.words[k]):
+            return True  # 'Unseeded Italian X Y'
         if flags[k] & _TITLE:  # as the last word behind a given name it is a surname: 'Julie Bishop'
             return not (k == end - 1 and flags[piece] & _GIVEN)
         return bool(known and known != "person") or bool(flags[k] & _EVENT)
@@ -243,6 +245,8 @@ class Capitals:
         strong = given and not flags[a] & _WEAK
         if any(c.isdigit() for i in range(a, b) for c in tokens.words[i]) or self.beside.craft(a, first):
             return
+        if size == 1 and tokens.words[a].endswith("'s") and self.vocabulary.flags(_bare(tokens.words[a])) & ~_GIVEN:
+            return  # 'Saturday's'
         told = None if headline else self.beside.told(a, b, first, last)
         if size == 1 and opens and not headline and not titled:
             if told is None and b < last and tokens.gap(b) == " " and tokens.words[b] in _PLURAL:
