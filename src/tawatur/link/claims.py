@@ -107,7 +107,8 @@ def clusters(
 def _says_something(passage: Passage, words: Mapping[str, Words] | None) -> bool:
     """Whether a clause has a predicate: a name with its titles is like every sentence about its bearer."""
     predicates = words[passage.lang].cues.get("predicates") if words is not None else None
-    return passage.title or predicates is None or predicates.search(passage.folded) is not None
+    long = len(passage.tokens) > _FEWEST_OWN
+    return long or passage.title or predicates is None or predicates.search(passage.folded) is not None
 
 
 def shown(passages: Iterable[Passage], weak: Collection[str] = ()) -> list[Passage]:

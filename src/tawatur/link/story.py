@@ -136,7 +136,7 @@ class Composer:
                 found.append(denial(cluster, denied, *self._told(cluster, label)))
         found += opposites(opposed, groups, found)
         judged += [judgement(c) for c in found]
-        wordings = Wordings(by_id, self._words)
+        wordings = Wordings(by_id, self._words, every, typed)
         claims = [claim(g, part, counted, wordings.by_language) for g in groups]
         in_conflict = {p.passage.key for c in found for _, side in c.sides for p in side}
         told = [

@@ -9,6 +9,7 @@ from ..text.fold import Folded
 from ..text.words import WORD
 from .claims_likeness import overlap
 from .propositions.passages import Passage, with_denial
+from .propositions.proposition import Proposition
 
 _FEWEST, _MOST = 5, 28  # words of a heading that reads well
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
@@ -34,9 +35,19 @@ class Wording:
 class Wordings:
     """Chooses among passages; made once for the documents of a story."""
 
-    def __init__(self, readings: Mapping[str, Reading], words: Mapping[str, Words]) -> None:
+    def __init__(
+        self,
+        readings: Mapping[str, Reading],
+        words: Mapping[str, Words],
+        passages: Iterable[Passage] = (),
+        propositions: Mapping[str, Sequence[Proposition]] | None = None,
+    ) -> None:
         self._readings = readings
         self._words = words
+        self._says = propositions or {}
+        self._beside: dict[tuple[str, tuple[int, int]], list[Passage]] = {}
+        for passage in passages:
+            self._beside.setdefault((passage.document, passage.sentence), []).append(passage)
 
     def by_language(self, passages: Sequence[Passage]) -> dict[str, str]:
         """The best words in each language that `passages` have."""
@@ -61,15 +72,29 @@ class Wordings:
             plus += _NAMED if source.entity is not None and not source.anonymous else _ATTRIBUTED
         low, high = passage.sentence
         spans = [(*with_denial(passage), 0.0) if passage.denied else (passage.start, passage.end, 0.0)]
-        if passage.attribution is not None and not passage.denied:
+        if passage.attribution is not None and passage.attribution.stance != "denies" and not passage.denied:
             for piece in passage.attribution.content:
                 if piece.start < passage.end and passage.start < piece.end:
                     spans.append((max(low, piece.start), min(high, piece.end), _WIDER))
         spans.append((low, high, _WHOLE))
         for start, end, minus in dict.fromkeys(spans):
+            if minus and self._says_otherwise(passage, start, end):
+                continue
             a, b = _whole(text, *_stripped(text, start, end), low)
             worth = plus - minus - self._against(words, text, a, b, low, passage.title)
             yield Wording(passage.document, a, b, text[a:b], passage.lang, round(worth, 6))
+
+    def _says_otherwise(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether [start, end) of the sentence also answers a question of `passage` in another way: 'called off on
+        Wednesday, are back on' is no heading for either."""
+        own = {(p.facet, p.value) for p in self._says.get(passage.key, ())}
+        asked = {facet for facet, _ in own}
+        return any(
+            (p.facet, p.value) not in own and p.facet in asked
+            for other in self._beside.get((passage.document, passage.sentence), ())
+            if other is not passage and start < other.end and other.start < end
+            for p in self._says.get(other.key, ())
+        )
 
     def _against(self, words: Words, text: str, start: int, end: int, low: int, title: bool) -> float:
         folded = Folded(text[start:end]).text
