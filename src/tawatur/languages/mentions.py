@@ -51,7 +51,8 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names. bylines: what stands before an author's name; within: prepositions behind which a name is a place's;
     moves: verbs that have a place before them, behind a preposition; telling: verbs that have the medium they are told
     to before them, behind the prepositions of `addressing`;
-    reporting: phrases behind which a name is a medium's. loose: head words of which a country's name alone makes
+    reporting: phrases behind which a name is a medium's; voiced: behind which it is a person's.
+    loose: head words of which a country's name alone makes
     no name. surnames: those that are ordinary words too. settlements: nouns behind which almost any word is a name.
     """
 
@@ -87,6 +88,7 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telling: tuple[str, ...] = ()
     addressing: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
+    voiced: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     surnames: tuple[str, ...] = ()
     settlements: tuple[str, ...] = ()

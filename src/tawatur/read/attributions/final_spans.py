@@ -323,6 +323,9 @@ def circumstance_end(p: Passage, low: int, high: int) -> int:
 def content_end(p: Passage, begin: int, later: list[Hit]) -> int:
     """Where reported words that begin at token `begin` end: before the next verb of the same speaker."""
     for other in later:
+        joined = other.low - 1 > begin and p.has("and", other.low - 1) and p.ends_with("finite_endings", other.low - 2)
+        if other.cue.kind == "phrase" and joined and not p.quoted(other.low):
+            return other.low - 1
         if other.cue.kind == "phrase" or other.low <= begin or p.quoted(other.low) or other.used:
             continue
         for t in range(other.low, begin, -1):

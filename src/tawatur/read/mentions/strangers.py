@@ -47,6 +47,11 @@ def strangers(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> 
             yield Span(tokens.starts[i], tokens.ends[end - 1], "organization", None, 1)
             i = end
             continue
+        voice = _voice(tokens, i, end, first, last, vocabulary)
+        if voice is not None:
+            yield Span(tokens.starts[voice[0]], tokens.ends[voice[1] - 1], "person", None, 1)
+            i = max(end, voice[1])
+            continue
         kind, rank = _typed(tokens, i, end, first, last, vocabulary, places)
         if kind:
             if kind == "place":
@@ -125,6 +130,29 @@ def _told(tokens: Tokens, i: int, end: int, first: int, last: int, vocabulary: V
         if tokens.words[start - 1] in vocabulary.addressing:
             return start
     return -1
+
+
+def _voice(tokens: Tokens, i: int, end: int, first: int, last: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The person whose odd words are [i, end) behind 'according to', or before a verb of saying at the head of a
+    clause; one word that is rare but listed may stand before or behind."""
+
+    def plain(k: int) -> bool:
+        return not tokens.known[k] and not tokens.flags[k] and tokens.words[k].isalpha()
+
+    after = end
+    if after < last and tokens.gap(after) == " " and plain(after) and after - i < _LONGEST:
+        after += 1
+    for start in (i, i - 1):
+        if start < first or end - start > _LONGEST or (start < i and (tokens.broken(i) or not plain(start))):
+            break
+        if any(_ends(tokens, start, first, phrase) for phrase in vocabulary.voiced):
+            stop = after if after < last and tokens.comma_before(after) else end
+            return start, stop
+        opens = start == first or tokens.broken(start) or tokens.flags[start - 1] & (_STOP | _SAY)
+        stop = end if start < i else after
+        if opens and stop - start > 1 and stop < last and tokens.words[stop] in vocabulary.telling:
+            return (start, stop) if not tokens.broken(stop) else None
+    return None
 
 
 def _medium_end(tokens: Tokens, i: int, end: int, last: int) -> int:

@@ -76,6 +76,7 @@ class Vocabulary:
         self.telling, self.addressing = frozenset(words.telling), frozenset(words.addressing)
         self.moves = frozenset(words.moves)
         self.within = frozenset(words.within)
+        self.voiced = tuple(tuple(phrase.split(" ")) for phrase in words.voiced)
         self.reporting = tuple(tuple(phrase.split(" ")) for phrase in words.reporting)
         self.bylines = tuple(tuple(phrase.split(" ")) for phrase in words.bylines)
         self.single: dict[str, int] = {}
@@ -96,6 +97,7 @@ class Vocabulary:
         for listed in self.phrases.values():
             listed.sort(key=lambda p: -len(p[0]))
         self._particles = tuple(sorted(words.proclitics, key=len, reverse=True))
+        self.particles = frozenset(p for p in words.proclitics if len(p) == 1)
         self.joint = words.proclitics[0] if words.proclitics else " "
         self.purposes = tuple(words.purposes) or ("\0",)
         self._starts = frozenset(p[0] for p in words.proclitics)
