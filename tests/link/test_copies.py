@@ -128,3 +128,14 @@ def test_members_prefers_the_copy_group(golden):
     held = members(groups)
     assert held["dev-ar-02"].earliest == "dev-ar-01"
     assert "dev-ar-03" not in held
+
+
+def test_equal_texts_are_one_group_with_their_near_copies(telling):
+    short = STORY.rsplit("\n", 1)[0]
+    made = [telling(f"d{i}", STORY, published=f"2026-01-0{i + 1}") for i in range(5)]
+    made.append(telling("e", short, published="2026-01-09"))
+    for _ in range(3):
+        random.Random(1).shuffle(made)
+        (group,) = find(made)[0]
+        assert len(group.documents) == 6
+        assert group.earliest == "d0"

@@ -16,14 +16,11 @@ def opposites(pairs: Sequence[Opposed], groups: Sequence[Cluster], known: Iterab
     Only pairs of one language that share most of their words: of pairs near in meaning alone most say the same in other
     words, with a negation that is none in the other language.
     """
-    told = {
-        frozenset((p.passage.key, q.passage.key))
-        for c in known
-        for i, (_, left) in enumerate(c.sides)
-        for _, right in c.sides[i + 1 :]
-        for p in left
-        for q in right
-    }
+    sides: dict[str, dict[int, int]] = {}  # the side of a passage in each conflict that has it
+    for number, conflict in enumerate(known):
+        for side, (_, found) in enumerate(conflict.sides):
+            for p in found:
+                sides.setdefault(p.passage.key, {})[number] = side
     claims: dict[str, list[Passage]] = {}
     for group in groups:
         if group.key is None:
@@ -31,7 +28,9 @@ def opposites(pairs: Sequence[Opposed], groups: Sequence[Cluster], known: Iterab
                 claims[passage.key] = group.passages
     ties: dict[tuple[str, str], tuple[Passage, Passage]] = {}
     for a, b, why in pairs:
-        if why.feature != "words" or frozenset((a.key, b.key)) in told or a.corrected or b.corrected:
+        one, other = sides.get(a.key, {}), sides.get(b.key, {})
+        told = any(side != other.get(number, side) for number, side in one.items())
+        if why.feature != "words" or told or a.corrected or b.corrected:
             continue
         if a.negative == b.negative and not _one_number(a, b):
             continue

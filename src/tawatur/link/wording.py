@@ -18,6 +18,7 @@ _SPECIAL = ":|/"  # in a headline: labels before the news, several pieces of new
 # what speaks against a stretch of text, in units of one fault that a reader stumbles over
 _CUT, _OPEN_QUOTE, _NO_VERB, _SHORT, _JOINED, _LABELLED, _WIDER, _WHOLE = 4.0, 4.0, 2.0, 3.0, 3.0, 1.0, 0.4, 0.9
 _NAMED, _ATTRIBUTED = 0.6, 0.3
+_FRAGMENT = 3.0  # how much worse than the best of another language the words are that nobody should read
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ class Wordings:
             self._beside.setdefault((passage.document, passage.sentence), []).append(passage)
 
     def by_language(self, passages: Sequence[Passage]) -> dict[str, str]:
-        """The best words in each language that `passages` have."""
+        """The best words in each language that `passages` have; none in a language that has only a fragment where
+        another has a clause."""
         held: dict[str, list[Passage]] = {}
         for passage in passages:
             held.setdefault(passage.lang, []).append(passage)
-        return {lang: best.text for lang in sorted(held) if (best := self.best(held[lang])) is not None}
+        found = {lang: best for lang in sorted(held) if (best := self.best(held[lang])) is not None}
+        most = max((w.worth for w in found.values()), default=0.0)
+        return {lang: w.text for lang, w in found.items() if w.worth >= most - _FRAGMENT}
 
     def best(self, passages: Sequence[Passage]) -> Wording | None:
         """The clearest of `passages`: complete, near to what the others say, attributed to somebody with a name. It is
