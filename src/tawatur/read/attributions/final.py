@@ -9,6 +9,7 @@ from .cues import Found, Hit
 from .final_spans import (
     after_opener,
     before_fillers,
+    behind_opening,
     can_speak,
     circumstance_end,
     clause_of,
@@ -169,6 +170,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     low = skip(p, start, hit.low)
     while low < hit.low - 1 and p.has("that", low):
         low += 1
+    if p.has("prepositions", low) and p.name(low) is None and not p.has("pronouns", low):
+        low = behind_opening(p, low, hit.low)
     if start == floor and result and floor > 0 and not any(p.word(t) in SEMICOLONS for t in range(floor, hit.low)):
         joined = any(p.has("and", t) for t in range(floor, low)) or p.has("and", result[-1].hit.high)
         if joined and low >= hit.low:

@@ -123,6 +123,22 @@ def skip(p: Passage, low: int, high: int) -> int:
     return t
 
 
+def behind_opening(p: Passage, low: int, high: int) -> int:
+    """The subject behind a prepositional phrase that opens [low, high) and its comma ('after the flood, X … said');
+    `low` if there is none."""
+    commas = [t for t in range(low + 1, high) if p.word(t) in COMMAS and not p.quoted(t)]
+    for k in range(len(commas) - 1, -1, -1):
+        start = skip(p, commas[k] + 1, high)
+        end = subject_end(p, start, high)
+        if end <= start or p.has("object", end) or not can_speak(p, start, end):
+            continue
+        while k > 0 and p.is_person(commas[k] - 1):  # an apposition: the name stands before its comma
+            k -= 1
+            start = skip(p, commas[k] + 1, high)
+        return start
+    return low
+
+
 def subject_end(p: Passage, low: int, high: int, wanted: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that opens [low, high) and can speak ends; `low` if none does."""
     t = low
