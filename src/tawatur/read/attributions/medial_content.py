@@ -43,6 +43,8 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
         _tail(p, found, rest, later)
         return
     found.around.append((at, rest))
+    if "address" in takes and at > hit.high and p.has("coordinators", rest):
+        return  # 'told a joke and left'
     begin = _begin(p, found, at, rest)
     if begin is None:
         return

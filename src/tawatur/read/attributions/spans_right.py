@@ -66,7 +66,11 @@ def noun_phrase_right(
         ):
             break
         follows = t > low and p.has("determiners", t) and not p.has("determiners", t - 1)
-        if follows and not (p.has("prepositions", t - 1) or p.has("conjunctions", t - 1) or p.word(t - 1) == "'s"):
+        if (
+            follows
+            and not _relative_before(p, low, t)
+            and not (p.has("prepositions", t - 1) or p.has("conjunctions", t - 1) or p.word(t - 1) == "'s")
+        ):
             break
         if p.has("prepositions", t):
             if stop_at_preposition and (word != "of" or word in stops):

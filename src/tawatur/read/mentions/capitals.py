@@ -311,11 +311,7 @@ class Capitals:
         words = self.tokens.words
         if a - 2 < first or words[a - 1] != "of" or self.tokens.broken(a):
             return False
-        return f"{words[a - 2]} of" in self._of
-
-    @property
-    def _of(self) -> frozenset[str]:
-        return frozenset(self.vocabulary.words.places)
+        return f"{words[a - 2]} of" in self.vocabulary.words.places
 
     def _organization(self, a: int, b: int) -> bool:
         """Whether a run is an organisation's name: its last word is a head word, or a head word with 'of' begins it."""
