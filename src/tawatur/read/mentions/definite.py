@@ -24,11 +24,14 @@ def complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int
         cut > 0 and head.startswith(article[1:]) and head not in vocabulary.single
     )
     definite = odd = places = 0
+    plain = opened = False  # an indefinite noun after the head; a noun may follow that says what for
     end = i + 1
     while end < last and end - i <= _WORDS and tokens.gap(end) in (" ", ""):
         word, flags, known = tokens.words[end], tokens.flags[end], tokens.known[end]
         if known == "person":
             break
+        if flags & int(Is.PLACE) and head in words.loose:
+            return 0  # 'the police of the city of X'
         if known:
             places += known == "place"
         elif places:
@@ -45,29 +48,33 @@ def complement(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> int
             end += 2  # a university of King So-and-so
             return end if not adjectives else 0
         elif word.startswith(article):
-            if adjectives and not _adjective(word, flags, vocabulary):
+            if (adjectives or definite) and not opened and not _adjective(word, flags, vocabulary):
                 break
+            opened = False
             definite += 1
         elif word.startswith(vocabulary.purposes):
             if not _definite(tokens, end + 1, last, article):
                 break
             definite += 1
-            adjectives = False
+            adjectives, opened = False, True
         elif flags & _ATTACHED or (word[:1] == vocabulary.joint and word[1:].startswith(article)):
             # 'and the' may go on if a definite word follows or came before, and the line of words is a list of fields
-            if not (end > i + 1 and definite and word[1:].startswith(article) and not adjectives):
+            joined = word[:1] == vocabulary.joint and word[1:].startswith(article)
+            if not (end > i + 1 and definite and joined and not adjectives):
                 break
             definite += 1
         elif not flags and not definite and vocabulary.odd(word):
             odd += 1
         elif end > i + 1 or adjectives:
             break
+        else:
+            plain = head not in words.loose or article[1:] + word in vocabulary.purposes
         end += 1
     if end == i + 1 or all(tokens.known[k] == "organization" for k in range(i + 1, end)):
         return 0
     if places:
         return 0 if end == i + 2 and head in words.loose else end
-    if definite >= 2 or (odd and definite) or (definite and head in words.firm):
+    if definite >= 2 or ((odd or plain) and definite) or (definite and head in words.firm):
         return end
     return 0
 

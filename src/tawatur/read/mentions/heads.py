@@ -18,6 +18,8 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
     """Unknown organisations and places among the words [first, last) of one line."""
     if vocabulary.words.article and _dateline(tokens, first, last, vocabulary):
         yield Span(tokens.starts[first], tokens.ends[first], "place", None, 1)
+    if vocabulary.words.article:
+        yield from _towns(tokens, first, last, vocabulary)
     for i in range(first, last - 1):
         flags = tokens.flags[i]
         if not flags & (_MEDIUM | _BODY | _ORGANIZATION | _PLACE | _SITE):
@@ -51,6 +53,21 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
                 sure = sure or any(tokens.flags[k] & _SITE for k in range(i + 2, end))
             rank = 0 if sure else 1  # it holds known names, which rank 0
             yield Span(tokens.starts[i] + tokens.cut(i), tokens.ends[end - 1], "organization", None, rank)
+
+
+def _towns(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Listed towns, with particles written onto them or without."""
+    for i in range(first, last):
+        if tokens.known[i] or tokens.flags[i] & ~(_FREQUENT | _ATTACHED):
+            continue
+        word = tokens.words[i]
+        for cut in (0, 1):
+            rest = word[cut:]
+            two = f"{rest} {tokens.words[i + 1]}" if i + 1 < last and tokens.gap(i + 1) == " " else ""
+            end = i + 1 if two in vocabulary.towns else i if rest in vocabulary.towns else None
+            if end is not None and (not cut or word[:1] in vocabulary.particles):
+                yield Span(tokens.starts[i] + cut, tokens.ends[end], "place", None, 1)
+                break
 
 
 def _dateline(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> bool:

@@ -21,6 +21,8 @@ def surname(name: str, vocabulary: Vocabulary) -> str:
     flags = vocabulary.flags(parts[-1])
     if flags & int(Is.TAIL):
         return " ".join(parts[-2:]) if len(parts) > 2 else ""
+    if len(parts) > 2 and vocabulary.words.article and vocabulary.flags(parts[-2]) & int(Is.PARTICLE):
+        return " ".join(parts[-2:])
     return parts[-1]
 
 
@@ -44,6 +46,9 @@ def repeated(
         else:
             owners.setdefault(last, span)
     phrases: dict[str, dict[tuple[str, ...], Span]] = {}
+    for last, owner in owners.items():
+        if " " in last and owner is not None and owner.entity is None:
+            phrases.setdefault(last.split()[0], {}).setdefault(tuple(last.split()), owner)
     for span in names:
         if span.entity is None:
             parts = tuple(text[span.start : span.end].split())

@@ -86,7 +86,8 @@ class States:
         spans: list[Span] = []
         words, flags, forms = tokens.words, tokens.flags, self._forms
         recent: str | None = None
-        most = max(countries, key=lambda c: countries[c]) if countries else None
+        states = [c for c in countries if c in self._known and self._known[c].kind in _COUNTRIES]
+        most = max(states, key=lambda c: countries[c], default=None)
         for first, last, lang in tokens.lines:
             i = first
             while i < last:
