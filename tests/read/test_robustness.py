@@ -82,6 +82,7 @@ FOUND = (
     ('"T"said T"', "ar", None),
     ('"N"h told ."', "fa", "2026-02-05"),
     ('"y"r,H B,told w."', "xx", "2026-02-05T23:59"),
+    ("according to T and", None, None),
 )
 
 

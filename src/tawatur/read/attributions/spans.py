@@ -325,4 +325,5 @@ def joins(p: Passage, t: int) -> bool:
     if before is not None and after is not None:
         return before.mention.type == after.mention.type
     original = p.text.folded
-    return all(original.original[original.origin(p.starts[i])].isupper() for i in (t - 1, t + 1)) and t < 3
+    inside = t < min(3, p.size - 1)
+    return inside and all(original.original[original.origin(p.starts[i])].isupper() for i in (t - 1, t + 1))

@@ -94,10 +94,9 @@ class States:
                 word = words[i]
                 cut = 0
                 listed = forms.get(word)
-                if listed is None:
-                    if not flags[i] or not (cut := tokens.cut(i)) or (listed := forms.get(word[cut:])) is None:
-                        i += 1
-                        continue
+                if listed is None and flags[i]:
+                    cut = tokens.cut(i)
+                    listed = forms.get(word[cut:]) if cut else None
                 step = 1
                 if listed:
                     for parts, office, code, alone, field in listed:

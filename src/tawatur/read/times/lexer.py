@@ -136,6 +136,11 @@ def lex(text: str, start: int, end: int, lexicon: Lexicon, original: str, origin
             found += both
             at += 1
             continue
+        if token[0].isalpha():  # a word that is nothing to time, as most are
+            if not found or found[-1].letter != ".":
+                add(Lex(".", begin, begin + len(token), None))
+            at += 1
+            continue
         if token[0].isdigit():
             items = number(token, begin, words.numeric)
             step = 1
