@@ -101,8 +101,8 @@ def _clash(key: str, a: Proposition, b: Proposition, grows: bool, within: Callab
         return False
     if any(places) and not all(places):
         local, whole = (a, b) if places[0] else (b, a)
-        if float(local.value) < float(whole.value) / 2:
-            return False  # of one place only, the other of all
+        if float(local.value) < float(whole.value) / 2 or day_of(a) != day_of(b):
+            return False  # of one place only, the other of all or of another place on another day
     return alike
 
 
