@@ -70,6 +70,9 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return None
     if described(p, hit.low):
         return None
+    noun = cue.words[0] in p.speech.roles and p.word(hit.low - 1) in COMMAS
+    if noun and p.ends_with("nisba_endings", hit.high) and p.name(hit.high) is None:
+        return None  # ', a university student,'
     if "impersonal" in cue.takes:
         if not p.has("that", hit.high):
             return None

@@ -13,6 +13,10 @@ def describing(p: Passage, hit: Hit, result: list[Found], later: list[Hit]) -> F
     left = left_subject(p, hit, result)
     opened = p.word(0) == '"'
     if hit.cue.role == "suffixed":  # the thing described is the suffix
+        end = nominal_source(p, hit.high, p.size) if speaker_at(p, hit.high) else hit.high
+        if end > hit.high and (p.has("as_that", end) or _as(p, end)):  # 'S described it as C'
+            source = (without_clitic(p, hit.high), p.ends[end - 1])
+            return Found(hit, source, _as_what(p, end, later, hit))
         if not (p.has("as_that", hit.high) or _as(p, hit.high)):
             return None
         share = bool(result) and hit.clitic != ""

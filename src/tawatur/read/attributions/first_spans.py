@@ -16,7 +16,7 @@ def source_end(p: Passage, low: int, high: int) -> int:
     """Where the noun phrase that begins at `low` ends, at the latest at `high`."""
     t = low
     person = False
-    numbered = p.word(low) in p.speech.roles
+    numbered = p.word(low) in p.speech.roles or (p.word(low) in p.speech.numbers and p.word(low + 1) in p.speech.roles)
     while t < high:
         word = p.word(t)
         name = p.name(t)
@@ -267,10 +267,18 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
         return _name_end(p, last)
     if p.has("body_nouns", low) or p.has("media_nouns", low) or p.word(low) in p.speech.offices:
         t = low + 1
-        while t < end and (p.word(t).startswith(p.speech.article) or p.has("body_nouns", t)):
+        definite = p.word(low).startswith(p.speech.article) and p.word(low) not in p.speech.offices
+        while t < end and (
+            _agrees(p, t) if definite else p.word(t).startswith(p.speech.article) or p.has("body_nouns", t)
+        ):
             t += 1
         return t
     return low
+
+
+def _governed(p: Passage, t: int) -> bool:
+    """Whether token `t` may belong to the noun phrase of an indefinite head: a definite word or a further head."""
+    return p.word(t).startswith(p.speech.article) or p.has("body_nouns", t)
 
 
 def _agrees(p: Passage, t: int) -> bool:

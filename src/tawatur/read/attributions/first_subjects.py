@@ -49,6 +49,9 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
     if end <= low or end - low > 26:
         return None
     start = without_clitic(p, low)
+    joined = end - low == 1 and start == p.starts[low] and p.word(low)[0] in p.speech.sets["conjunction_clitics"]
+    if joined and not speaker_at(p, low):
+        return None  # 'and she went on saying'
     return start, p.ends[end - 1]
 
 
