@@ -13,7 +13,7 @@ class CapitalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the like. of_*: what belongs to, or is named by, a person, organisation, place ('X's lawyer', 'X residents').
     before_*: phrases right before the name; before_speaker: those of before_organization behind which a name of two
     words is a person's. described_*: heads of what is said of it after a comma, which begins with one of
-    `describing`. bylines: what stands before an author's name.
+    `describing`. bylines: what stands before an author's name. fields: of an office or a desk, no names alone.
     """
 
     leading: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class CapitalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     described_place: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     bylines: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
 
 class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,6 +50,7 @@ class _Groups(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     described_place: list[str] = []
     describing: list[str] = []
     bylines: list[str] = []
+    fields: list[str] = []
 
 
 def load(code: str) -> CapitalWords:

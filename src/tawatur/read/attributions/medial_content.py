@@ -18,7 +18,8 @@ def content(p: Passage, found: Found, later: list[Found]) -> None:
         return
     if "address" in takes:
         at = _addressee(p, found, at)
-        if at == hit.high and "clause" not in takes and p.word(at) not in hit.cue.prepositions:
+        charged = any(p.word(t) in hit.cue.prepositions for t in range(at, min(p.size, at + 6)))
+        if at == hit.high and "clause" not in takes and not charged:
             return
     infinitive = "infinitive" in takes and (p.word(at) in {"to", "not"} or ("address" in takes and _told_to(p, at)))
     if "noun" in takes and "address" in takes and not infinitive and at > hit.high and not _opens(p, at):

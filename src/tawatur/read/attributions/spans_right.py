@@ -10,7 +10,10 @@ _LONGEST = 32  # tokens of a noun phrase
 def apposed_right(p: Passage, end: int) -> int:
     """The end of the apposition after the name that ends at `end`: 'X, head of Y,'; `end` itself if there is none."""
     if p.word(end) not in COMMAS or not (
-        p.word(end + 1) in p.speech.offices or p.has("indefinite", end + 1) or p.word(end + 1) in p.speech.roles
+        p.word(end + 1) in p.speech.offices
+        or p.is_person(end + 1)
+        or p.has("indefinite", end + 1)
+        or p.word(end + 1) in p.speech.roles
     ):
         return end
     return next((t for t in range(end + 1, min(p.size, end + 16)) if p.word(t) in COMMAS or p.word(t) in ".;"), end)
@@ -53,6 +56,9 @@ def noun_phrase_right(
             or (p.has("auxiliaries", t) and not _relative_before(p, low, t))
         ):
             break
+        if word == "and" and p.has("through", t + 1) and p.word(t + 2) == "by":
+            t += 1  # 'figures compiled by X and seen by M'
+            continue
         if (p.has("conjunctions", t) and not joins(p, t)) or (t > low and p.has("pronouns", t)):
             break
         if (

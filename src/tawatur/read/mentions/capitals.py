@@ -247,6 +247,8 @@ class Capitals:
             return
         if size == 1 and tokens.words[a].endswith("'s") and self.vocabulary.flags(_bare(tokens.words[a])) & ~_GIVEN:
             return  # 'Saturday's'
+        if size == 1 and tokens.words[a] in self.words.fields:
+            return  # 'Health correspondent'
         told = None if headline else self.beside.told(a, b, first, last)
         if size == 1 and opens and not headline and not titled:
             if told is None and b < last and tokens.gap(b) == " " and tokens.words[b] in _PLURAL:
