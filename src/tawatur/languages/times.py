@@ -31,6 +31,7 @@ class Tense(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_not_end: list[str] = []
     future_prefixes: list[str] = []
     future_prefixes_not: list[str] = []
+    verb_last: bool = False  # the verb closes the clause: a marker behind the expression goes before one in front
 
 
 class Avoid(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -32,12 +32,13 @@ class Tenses:
         self._not_end = tuple(map(fold, tense.past_not_end))
         self._prefixes = tuple(map(fold, tense.future_prefixes))
         self._not = tuple(map(fold, tense.future_prefixes_not))
+        self._verb_last = tense.verb_last
 
     def of(self, text: str, clause: tuple[int, int], start: int, end: int, beyond: bool) -> str | None:
         """'future' or 'past' for the expression [start, end) of a sentence `clause`, None if nothing shows it.
 
-        The nearest marker of the own clause decides; a future one before a past one at the same distance. Where it
-        has none and `beyond` is true, commas are passed: 'On Friday, a blast hit …'.
+        The nearest marker of the own clause decides (the first behind the expression, in a language whose verb closes
+        the clause); a future one before a past one at the same distance. Where it has none and `beyond` is true, commas are passed: 'On Friday, a blast hit …'.
         """
         tokens = [(m.group(), m.start()) for m in TOKEN.finditer(text, *clause)]
         places = [place for _, place in tokens]
@@ -45,7 +46,9 @@ class Tenses:
         after = bisect_right(places, end - 1)
         for commas in (False, True) if beyond else (False,):
             best: tuple[int, str] | None = None
-            for marks in (self._walk(tokens, here - 1, -1, commas), self._walk(tokens, after, 1, commas)):
+            ahead = self._walk(tokens, after, 1, commas)
+            behind = [] if ahead and self._verb_last else self._walk(tokens, here - 1, -1, commas)
+            for marks in (behind, ahead):
                 for distance, kind in marks:
                     if kind == "neutral":
                         return None
