@@ -5,6 +5,4 @@ from importlib.resources import files
 
 def codes() -> tuple[str, ...]:
     """The languages that have a folder here, in alphabetical order."""
-    return tuple(
-        sorted(p.name for p in files(__package__).iterdir() if p.is_dir() and (p / "language.toml").is_file())
-    )
+    return tuple(sorted(p.name for p in files(__package__).iterdir() if p.is_dir() and (p / "language.toml").is_file()))

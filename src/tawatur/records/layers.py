@@ -86,7 +86,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True):
-    """Who speaks. `start`, `end`, `quote` are None where the sentence has only a pronoun or carries the speaker over."""
+    """Who speaks. `start`, `end`, `quote` are None where the sentence has only a pronoun or carries a speaker over."""
 
     start: int | None
     end: int | None

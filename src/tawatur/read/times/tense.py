@@ -38,7 +38,8 @@ class Tenses:
         """'future' or 'past' for the expression [start, end) of a sentence `clause`, None if nothing shows it.
 
         The nearest marker of the own clause decides (the first behind the expression, in a language whose verb closes
-        the clause); a future one before a past one at the same distance. Where it has none and `beyond` is true, commas are passed: 'On Friday, a blast hit …'.
+        the clause); a future one before a past one at the same distance. Where it has none and `beyond` is true, commas
+        are passed: 'On Friday, a blast hit …'.
         """
         tokens = [(m.group(), m.start()) for m in TOKEN.finditer(text, *clause)]
         places = [place for _, place in tokens]
