@@ -8,6 +8,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from ..text.letters import is_letter
+
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _BOMS = (
@@ -105,7 +107,7 @@ def _likely(content: bytes) -> tuple[str, ...]:
         return ("cp1252",)
     first = max(_ARTICLE, key=lambda e: content.count(_ARTICLE[e]))
     text = content.decode(first, "replace")
-    letters = sum(1 for c in text if "\u0621" <= c <= "\u06cc")
+    letters = sum(1 for c in text if is_letter(c))
     if letters * 10 < high * 8:
         return ()
     return (first,)

@@ -9,6 +9,7 @@ from typing import Any
 from ...languages.questions import Words
 from ...records.layers import Attribution, Mention, Quantity, Reading, Time
 from ...text.fold import Folded
+from ...text.letters import AND
 from ...text.words import WORD
 
 _QUESTION_MARKS = ("?", "؟")
@@ -230,7 +231,7 @@ def _clauses(
     if finite is not None:  # a finite verb followed by 'and' or a comma ends a clause
         for match in finite.finditer(folded.text):
             after = folded.text[match.end() : match.end() + 3]
-            if after.startswith((" و ", "، ", ", ")):
+            if after.startswith((AND, "، ", ", ")):
                 cuts.add(start + folded.origin(match.end() + 1))
     for index, char in enumerate(text[start:end]):
         if (char in _HARD and not _inside_number(text, start + index)) or (

@@ -1,5 +1,6 @@
 """Where reported words end, in languages whose verb opens the clause."""
 
+from ...text.letters import TEH
 from ...text.marks import COMMAS, SEMICOLONS, STRONG
 from .asides import aside
 from .cues import Found, Hit
@@ -13,7 +14,7 @@ def same_person(one: Hit, other: Hit) -> bool:
 
 def _feminine(hit: Hit) -> bool:
     word = hit.cue.words[0]
-    return word[:1] == "\u062a" if hit.cue.role == "imperfect" else word[-1:] == "\u062a"
+    return word.startswith(TEH) if hit.cue.role == "imperfect" else word.endswith(TEH)
 
 
 def content_end(p: Passage, found: Found, begin: int, later: list[Hit]) -> int:

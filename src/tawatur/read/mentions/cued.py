@@ -6,6 +6,7 @@ goes on as long as the words are no ordinary ones.
 
 from collections.abc import Iterator
 
+from ...text import letters
 from .spans import Span
 from .tokens import Tokens
 from .vocabulary import Is, Vocabulary
@@ -16,14 +17,7 @@ _BREAKS = int(
 _TITLE, _ROLE, _GIVEN, _WEAK = int(Is.TITLE), int(Is.ROLE), int(Is.GIVEN), int(Is.WEAK)
 _PARTICLE, _TAIL, _FREQUENT, _ATTACHED = int(Is.PARTICLE), int(Is.TAIL), int(Is.FREQUENT), int(Is.ATTACHED)
 _HOUSES = int(Is.MEDIUM | Is.BODY | Is.ORGANIZATION)
-_SUFFIXES = (
-    "\u0647",
-    "\u0647\u0627",
-    "\u0647\u0645",
-    "\u064a\u0627",
-    "\u064a\u064b\u0627",
-    "\u064a\u0627\u064b",
-)  # his, her, their, -ly
+_SUFFIXES = (*letters.OWNERS, *letters.ADVERBS)
 _PREPOSED = int(Is.STOP | Is.AT)
 _REACH = 9  # words of a role's description before the name
 

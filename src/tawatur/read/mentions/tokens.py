@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from ...text.letters import ALEF_MAKSURA, TANWIN
 from ...text.words import words as word_spans
 from .sheet import Sheet
 from .vocabulary import Is, Vocabulary
@@ -82,6 +83,6 @@ class Tokens:
         """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), or the alef
         maksura that the preposition has where a given name has a yeh."""
         printed = self.sheet.printed(self.starts[i], self.ends[i])
-        return any(mark in printed for mark in "\u064b\u064c\u064d") or (
-            len(printed) == 3 and printed[2] == "\u0649" and bool(self.flags[i] & _FREQUENT)
+        return any(mark in printed for mark in TANWIN) or (
+            len(printed) == 3 and printed[2] == ALEF_MAKSURA and bool(self.flags[i] & _FREQUENT)
         )
