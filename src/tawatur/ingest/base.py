@@ -9,7 +9,7 @@ from typing import Protocol
 from ..records.document import Document, Problem, fingerprint
 
 STAGE = "ingest"
-_UNFIT = re.compile(r"[^\w.]+|_+")  # what an id that is typed and linked to should not hold
+_UNFIT = re.compile(r"\.\w{1,5}$|[^\w.]+|_+")  # what an id that is typed and linked to should not hold
 LEFT_OUT = "left out"  # the stage of a note on files that were never meant to be read
 
 Found = Document | Problem

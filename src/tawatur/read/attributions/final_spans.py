@@ -286,7 +286,11 @@ def _addressed(p: Passage, t: int) -> bool:
 
 
 def _medium_after(p: Passage, t: int) -> bool:
-    name = p.name(t) or p.name(t + 1) if p.has("media_nouns", t) else p.name(t)
+    if p.has("media_nouns", t) and p.name(t) is None:
+        t += 1
+        if p.name(t) is None and p.ends_with("adjective_endings", t):  # 'the news site X'
+            t += 1
+    name = p.name(t)
     return name is not None and name.mention.type == "organization"
 
 
