@@ -136,8 +136,21 @@ class _Maker:
         members = [named[document] for document in group.documents]
         keys = origin_keys(named.values(), inside, self._knowledge, None, self._speakers)
         origins = {r.document.id: document_origin(r, inside, named, self._knowledge) for r in members}
-        story, found = self._composer.compose(group.id, group.title, members, inside, origins, keys)
+        story, found = self._composer.compose(group.id, self._titles(group, inside), members, inside, origins, keys)
         return story, [*judged, *found]
+
+    def _titles(self, group: stories.StoryGroup, inside: Sequence[CopyGroup]) -> dict[str, str]:
+        """The story's headlines; that of a copy gives way to that of the document it was copied from."""
+        titles = dict(group.title)
+        for copied in inside:
+            first = self._readings[copied.earliest]
+            if first.document.title is None:
+                continue
+            for document in copied.documents:
+                reading = self._readings[document]
+                if reading.lang == first.lang and titles.get(reading.lang) == reading.document.title:
+                    titles[reading.lang] = first.document.title
+        return titles
 
     def _copies(self, group: stories.StoryGroup) -> list[CopyGroup]:
         members = set(group.documents)
