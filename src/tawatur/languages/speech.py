@@ -54,6 +54,7 @@ TAKES = frozenset(
         "pieces",
         "adverb",
         "negated",
+        "aside",
     ]
 )
 

@@ -5,6 +5,7 @@ was said, or what was said with its mark (object marker or preposition) and then
 """
 
 from ...text.marks import COMMAS, ENDS, SEMICOLONS
+from . import final_asides
 from .cues import Found, Hit
 from .final_spans import (
     after_opener,
@@ -30,6 +31,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
     result: list[Found] = []
     media: list[tuple[int, int]] = []  # media that the sentence opens with ('به گزارش M،')
     floor = 0
+    beside, hits = final_asides.split(passage, hits)
     for number, hit in enumerate(hits):
         later = hits[number + 1 :]
         if passage.quoted(hit.low):
@@ -43,7 +45,7 @@ def find(passage: Passage, hits: list[Hit]) -> list[Found]:
         if found is not None:
             found.media = [*media, *found.media] if media else found.media
             result.append(found)
-    return [f for f in result if f.content]
+    return [f for f in final_asides.add(passage, beside, result) if f.content]
 
 
 def _phrase(
@@ -59,6 +61,10 @@ def _phrase(
         start = skip(p, start, hit.low)
         carrier = subject_end(p, start, hit.low)
         medium = p.span(start, carrier) if carrier > start else None
+        link = _linked(p, low, source_end, later)
+        if link is not None:
+            media += ([medium] if medium else []) + [p.span(low, link)]
+            return None, next(h.low for h in later if h.low > link)
         if verb is not None and only_circumstance(p, source_end, verb.low):
             found = Found(hit, p.span(low, source_end), [], around=[(source_end, verb.low)])
             if medium:
@@ -120,6 +126,20 @@ def _phrase(
     return Found(hit, None if pronoun else source, content, pronoun=pronoun), begin
 
 
+def _linked(p: Passage, low: int, high: int, later: list[Hit]) -> int | None:
+    """Where the medium of [low, high) ends if the next phrase says from whom it has its words itself: 'from M and M
+    (and that one) from S'."""
+    following = next((h for h in later if h.low >= low), None)
+    if following is None or "from" not in following.cue.takes or following.low > high + 4:
+        return None
+    joint = next((t for t in range(following.low - 1, low, -1) if p.has("and", t)), None)
+    if joint is None or following.low - joint > 5 or not _names_medium(p, low, joint):
+        return None
+    own = {n.mention.entity for t in range(low, joint) if (n := p.name(t)) is not None}
+    again = {n.mention.entity for t in range(joint, following.low) if (n := p.name(t)) is not None}
+    return joint if again <= own else None
+
+
 def _names_medium(p: Passage, low: int, high: int) -> bool:
     """Whether [low, high) holds a word for a medium, or is an organisation's name and no institution's."""
     if any(p.has("media_nouns", t) for t in range(low, high)):
@@ -179,6 +199,9 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
     pronoun = ""
     source: tuple[int, int] | None = None
     source_end = low
+    pointed = _pointed(p, hit, low, floor)
+    if pointed is not None:
+        return pointed
     if not share:
         if p.has("pronouns", low) and p.has("object", low + 1):  # 'him they accused'
             share, source_end = bool(result) and floor > 0, low
@@ -235,7 +258,8 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], floor: int, result: list[Found
         return found
     tail = next((n for n in (3, 2, 1) if low >= n and p.phrase("tail", low - n) == n), 0)
     before = low - 1 - tail
-    if source is not None and before > 0 and (p.word(before) in COMMAS and (tail or p.word(before - 1) == '"')):
+    told = source is not None or pronoun in p.speech.sets["personal"]
+    if told and before > 0 and (p.word(before) in COMMAS and (tail or p.word(before - 1) == '"')):
         # 'C، چنان‌که S گفت، C' · '«C»، S افزود، «C»'
         found.content = piece_of(p, floor, before) + piece_of(p, begin, p.size)
         found.around.append((rest, hit.low))
@@ -296,6 +320,28 @@ def _claimed(p: Passage, low: int, marked: int) -> list[tuple[int, int]] | None:
         )
         return piece_of(p, marked + 2, first)
     return None
+
+
+def _pointed(p: Passage, hit: Hit, low: int, floor: int) -> Found | None:
+    """'"C"; this S said': the quotation before is what the verb reports."""
+    before = low - 1
+    if (
+        before < 1
+        or p.word(before - 1) != '"'
+        or p.word(before) not in COMMAS | SEMICOLONS
+        or "clause" not in hit.cue.takes
+    ):
+        return None
+    if not (p.has("demonstratives", low) and p.has("object", low + 1)):
+        return None
+    begin = skip(p, low + 2, hit.low)
+    end = subject_end(p, begin, hit.low)
+    if end <= begin:
+        return None
+    content = piece_of(p, floor, before)
+    if end - begin == 1 and p.has("pronouns", begin):
+        return Found(hit, None, content, pronoun=p.word(begin), around=[(end, hit.low)])
+    return Found(hit, p.span(begin, end), content, around=[(end, hit.low)])
 
 
 def _printed(p: Passage, hit: Hit, later: list[Hit], floor: int) -> Found | None:

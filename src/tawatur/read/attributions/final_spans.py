@@ -290,6 +290,8 @@ def _medium_after(p: Passage, t: int) -> bool:
         t += 1
         if p.name(t) is None and p.ends_with("adjective_endings", t):  # 'the news site X'
             t += 1
+        if p.word(t) == '"':
+            t += 1
     name = p.name(t)
     return name is not None and name.mention.type == "organization"
 
