@@ -11,6 +11,9 @@ def phrase_end(p: Passage, low: int, verb: Hit | None) -> int:
     """Where the source of a phrase ends: at the comma, or where the circumstances or the verb begin."""
     limit = verb.low if verb is not None else p.size
     people = p.word(low) in p.speech.roles or p.word(low) in p.speech.numbers
+    described = any(p.ends_with("adjective_endings", t) or p.name(t) is not None for t in (low + 2, low + 3))
+    if p.has("demonstratives", low) and p.has("generic_bodies", low + 1) and not described and low + 2 < limit:
+        return low + 2  # 'that body' is whole
     if verb is None and not any(p.word(t) in COMMAS for t in range(low, min(p.size, low + 16))):
         limit = min(limit, _name_end(p, low))  # without a comma the name closes the phrase
     t = low

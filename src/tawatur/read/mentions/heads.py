@@ -28,6 +28,9 @@ def named(tokens: Tokens, first: int, last: int, vocabulary: Vocabulary) -> Iter
             if vocabulary.forms is not None and flags & _ORGANIZATION and (end := _elsewhere(tokens, i, last)):
                 yield Span(tokens.starts[i], tokens.ends[end - 1], "organization", None, 0)
             continue
+        if flags & _MEDIUM and (end := _placed(tokens, i + 1, last, vocabulary)):
+            yield Span(tokens.starts[i + 1], tokens.ends[end - 1], "organization", None, 0)
+            continue
         if flags & (_MEDIUM | _BODY):
             end = flags & _ORGANIZATION and _with_place(tokens, i, last, vocabulary)
             if end:
@@ -84,6 +87,15 @@ def _with_place(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> in
     if tokens.gap(i + 1) != " " or tokens.gap(i + 2) != " " or tokens.flags[i + 1] & ~(_FREQUENT | int(Is.SAY)):
         return 0
     return complement(tokens, i, last, vocabulary)
+
+
+def _placed(tokens: Tokens, k: int, last: int, vocabulary: Vocabulary) -> int:
+    """End of a medium's name that opens with a known place at word `k` and an odd word behind it ('the Malawi
+    Chronicle' behind 'newspaper'); 0 if there is none. Languages without an article."""
+    if vocabulary.forms is None or k + 1 >= last or tokens.known[k] != "place" or tokens.known[k + 1]:
+        return 0
+    joined = tokens.gap(k) == " " == tokens.gap(k + 1)
+    return k + 2 if joined and not tokens.flags[k + 1] and vocabulary.odd(tokens.words[k + 1]) else 0
 
 
 def _definite(tokens: Tokens, i: int, vocabulary: Vocabulary) -> bool:
