@@ -2,6 +2,7 @@
 
 TEH = "ت"
 ALEF_MAKSURA = "ى"
+LOW_HAMZA = "إ"  # an alef that only begins a word: behind a letter, that letter is a particle
 TANWIN = "ًٌٍ"  # indefinite endings
 AND = " و "
 OWNERS = ("ه", "ها", "هم")  # his, her, their: written onto the word owned

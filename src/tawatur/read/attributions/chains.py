@@ -28,7 +28,7 @@ def told(
         replying = next((t for t in range(low, high) if p.has("replying", t)), None)
         if replying is not None:  # 'in answer to a reporter of M' does not make M the carrier
             names = [n for n in names if p.at(n.start) < replying]
-        outer = [n for n in names if p.has("carried", p.at(n.start) - 1)]  # 'reported by AFP': nearest to the outlet
+        outer = [n for n in names if _carries(p, n)]  # 'reported by AFP': nearest to the outlet
         media += [_medium(n) for n in outer] + [_medium(n) for n in names if n not in outer]
         if not names:
             media += _described(p, low, high, speakers, False)
@@ -43,6 +43,18 @@ def told(
             seen.add(medium[0])
             result.append(medium)
     return result
+
+
+def _carries(p: Passage, name: Name) -> bool:
+    """Whether a medium is said to have carried what another one has: 'reported by M', 'that M published'."""
+    at = p.at(name.start)
+    if p.has("carried", at - 1):
+        return True
+    if p.speech.order != "verb-first":
+        return False
+    before = at - 1 - (p.word(at - 1) == '"')
+    before -= p.has("media_nouns", before)
+    return any(c.kind == "verb" and c.cls in {"report", "quote"} for c in p.speech.cues.get(p.word(before), ()))
 
 
 def _told_to(p: Passage, found: Found, name: Name) -> bool:

@@ -8,7 +8,7 @@ from ...text.marks import COMMAS, STRONG
 from .cues import Found, Hit
 from .first_contents import content_end, piece_of, same_person, tail_start
 from .first_describing import describing
-from .first_openers import described, find_opener
+from .first_openers import described, find_opener, published
 from .first_phrases import phrase, printed, quoting
 from .first_spans import (
     before_relative,
@@ -68,7 +68,7 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
         return None
     if hit.clitic in p.speech.sets["purpose_clitics"] and cue.role == "imperfect":
         return None
-    if described(p, hit.low):
+    if described(p, hit.low) or published(p, hit):
         return None
     noun = cue.words[0] in p.speech.roles and p.word(hit.low - 1) in COMMAS
     if noun and p.ends_with("nisba_endings", hit.high) and p.name(hit.high) is None:
@@ -104,7 +104,12 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     if doubtful and (opener is None or opener[2] == "clitic") and not speaker_at(p, skip(p, hit.high, p.size)):
         return None
     if any(mark in p.text.folded.original[p.text.folded.origin(hit.start) :][:3] for mark in p.speech.marks):
-        return None
+        if cue.role != "imperfect" or opener is None or opener[2] != "that":
+            return None
+        if opener[0] == hit.high:
+            return _passive(p, hit, opener[1], later)
+        if not speaker_at(p, skip(p, hit.high, opener[0])):  # the vowel of a derived verb is that of the passive
+            return None
     relative = p.has("relative", hit.low - 1)
     held = any(a <= hit.start < b for other in result for a, b in other.content)
     if tail or (
@@ -178,6 +183,14 @@ def _verb(p: Passage, hit: Hit, later: list[Hit], result: list[Found], taken: se
     found.content = span
     _mark_by_saying(p, hit, at, later, taken)
     return found
+
+
+def _passive(p: Passage, hit: Hit, begin: int, later: list[Hit]) -> Found | None:
+    """'it is believed that C', the vowel being printed; formulas that carry on the article's own text are none."""
+    if (hit.cue.words[0], p.word(hit.high)) in {tuple(words) for words in p.speech.phrases["breaks"]}:
+        return None
+    stop = content_end(p, Found(hit, None, []), begin, later)
+    return Found(hit, None, piece_of(p, begin, stop), pronoun="impersonal")
 
 
 def _object(p: Passage, low: int, at: int) -> bool:

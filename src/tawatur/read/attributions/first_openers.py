@@ -42,12 +42,14 @@ def find_opener(p: Passage, hit: Hit, low: int, later: list[Hit]) -> tuple[int, 
                 return t, t + 1, "prep"
             if prep == 1 and (t == low or _noun_before(p, low, t)):
                 return t, t, "clitic"
-        verb = next((o for o in later if o.low == t and o.cue.kind == "verb"), None)
+        verb = next((o for o in later if o.low == t and (o.cue.kind == "verb" or "impersonal" in o.cue.takes)), None)
         if verb is not None and verb.cue.role == "participle" and p.word(t - 1) not in COMMAS:
             verb = None
         if verb is not None and verb.cue.role == "suffixed":
             verb = None  # rather a noun with its possessor
         if verb is not None and t > low and not p.has("relative", t - 1) and not described(p, t):
+            if published(p, verb):
+                continue
             break
     return None
 
@@ -61,6 +63,18 @@ def described(p: Passage, t: int) -> bool:
     if p.word(t - 1) in COMMAS and p.has("asides", t + 1):
         return True  # ', who spoke on condition of anonymity,'
     return p.word(t - 1) in p.speech.roles and p.has("of_telling", t + 1)
+
+
+def published(p: Passage, hit: Hit) -> bool:
+    """Whether a verb only says who carried the occasion: ', in an interview that M published,'."""
+    if hit.cue.cls not in {"report", "quote"} or hit.clitic:
+        return False
+    for t in range(hit.low - 1, max(-1, hit.low - 9), -1):
+        if p.word(t) in COMMAS:
+            close = next((m for m in range(hit.high, min(p.size, hit.high + 9)) if p.word(m) in COMMAS), None)
+            occasion = any(p.has("occasions", m) for m in range(t + 1, hit.low))
+            return occasion and close is not None and p.has("that", close + 1)
+    return False
 
 
 def _quotes_words(p: Passage, low: int, t: int) -> bool:

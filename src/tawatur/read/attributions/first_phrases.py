@@ -37,11 +37,23 @@ def quoting(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | 
             taken.add(t)
             end = min(end, t)
     begin = opener if p.word(opener) == '"' else opener + 1
-    found = Found(hit, p.span(at + 1, end), [], around=[])
-    if carrier > low:
-        found.media = [(without_clitic(p, low), p.ends[carrier - 1])]
+    media = [(without_clitic(p, low), p.ends[carrier - 1])] if carrier > low else []
+    while p.has("from_words", end) and end + 1 < opener and _is_medium(p, at + 1, end):  # 'from M2 from S'
+        media.append(p.span(at + 1, end))
+        at, end = end, min(source_end(p, end + 1, opener), _quoter(p, end + 1, opener))
+    found = Found(hit, p.span(at + 1, end), [], around=[], media=media)
     found.content = piece_of(p, begin, content_end(p, found, begin, later))
     return found
+
+
+def _is_medium(p: Passage, low: int, high: int) -> bool:
+    """Whether the noun phrase [low, high) is headed by a word for media, or is an organisation that is no body."""
+    return p.has("media_nouns", low) or (p.is_organization(low) and not p.has("body_nouns", low))
+
+
+def _quoter(p: Passage, low: int, high: int) -> int:
+    """The first word for 'his saying' in [low, high), else `high`."""
+    return next((t for t in range(low, high) if p.has("quoters", t)), high)
 
 
 def _from_him(p: Passage, hit: Hit, later: list[Hit], taken: set[int]) -> Found | None:

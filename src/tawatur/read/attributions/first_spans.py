@@ -50,6 +50,8 @@ def source_end(p: Passage, low: int, high: int) -> int:
                 break
             if word in p.speech.sets["of_telling"] and _medium_at(p, t + 1):
                 break
+        if t > low and word not in p.speech.roles and p.word(t - 1) not in p.speech.numbers and _adverb(p, t):
+            break
         if t > low and (p.has("by_saying", t) or p.has("addressees", t) or p.has("temporal", t)):
             break
         if t > low and told_clitic(p, t) and not p.has("reports", low):
@@ -70,6 +72,12 @@ def source_end(p: Passage, low: int, high: int) -> int:
             break
         t += 1
     return t
+
+
+def _adverb(p: Passage, t: int) -> bool:
+    """Whether the printed word has the mark of the indefinite accusative, as no word of a subject: 'S laughing'."""
+    printed = p.text.folded.original[slice(*p.text.folded.span(p.starts[t], p.ends[t]))]
+    return any(mark in printed for mark in p.speech.noun_marks)
 
 
 def _whole(p: Passage, t: int) -> bool:
@@ -296,6 +304,8 @@ def _name_end(p: Passage, t: int) -> int:
         t += 1
     after = p.name(t)
     joined = after is not None and name is not None and after.mention.type == name.mention.type
+    if after is not None and name is not None:  # 'the United Nations and Turkey'
+        joined = joined or "person" not in {after.mention.type, name.mention.type}
     if (
         joined
         and after is not None

@@ -16,10 +16,15 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
     for other in result:
         floor = max([floor, *(p.at(a) for a, b in other.content if a <= hit.start < b)])
     opening = aside(p, hit.low - 1, floor)
+    bracket = hit.low
     for t in range(hit.low - 1, floor - 1, -1):
         word = p.word(t)
-        if opening and t >= opening:
+        if (opening and t >= opening) or t >= bracket:
             continue
+        if word == ")":  # 'the mission (X) described'
+            bracket = next((m for m in range(t - 1, max(floor, t - 6), -1) if p.word(m) == "("), hit.low)
+            if bracket < hit.low:
+                continue
         if word in STRONG or word == ":" or word in COMMAS:
             floor = t + 1
             break
@@ -41,7 +46,8 @@ def left_subject(p: Passage, hit: Hit, result: list[Found]) -> tuple[int, int] |
         low += step
         step = p.phrase("connectives", low)
     low = skip(p, low, hit.low)
-    if any(p.quoted(t) and p.name(t) is None for t in range(low, hit.low)):
+    named = p.has("body_nouns", low) and p.word(hit.low - 1) == '"'  # 'the operator «X Y» denied'
+    if not named and any(p.quoted(t) and p.name(t) is None for t in range(low, hit.low)):
         return None
     end = opening if opening and not describes(p, opening + 1) else hit.low
     while end > low and (p.word(end - 1) in COMMAS or p.has("fillers", end - 1) or p.is_time(end - 1)):

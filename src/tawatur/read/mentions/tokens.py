@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 
-from ...text.letters import ALEF_MAKSURA, TANWIN
+from ...text.letters import ALEF_MAKSURA, LOW_HAMZA, TANWIN
 from ...text.words import words as word_spans
 from .sheet import Sheet
 from .vocabulary import Is, Vocabulary
 
-_FREQUENT = int(Is.FREQUENT)
+_FREQUENT, _GIVEN = int(Is.FREQUENT), int(Is.GIVEN)
 
 
 class Tokens:
@@ -80,9 +80,11 @@ class Tokens:
         return found
 
     def ordinary(self, i: int) -> bool:
-        """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), or the alef
-        maksura that the preposition has where a given name has a yeh."""
+        """Whether the marks of the printed word say that it is no name: an indefinite ending (tanwin), a particle
+        before an alef that begins the word, or the alef maksura of a preposition where a given name has a yeh."""
         printed = self.sheet.printed(self.starts[i], self.ends[i])
+        if printed[1:2] == LOW_HAMZA and not self.flags[i] & _GIVEN:
+            return True
         return any(mark in printed for mark in TANWIN) or (
             len(printed) == 3 and printed[2] == ALEF_MAKSURA and bool(self.flags[i] & _FREQUENT)
         )
