@@ -9,6 +9,7 @@ from .spans_right import noun_phrase_right
 
 _LONGEST = 24  # tokens of a subject with its descriptions
 _SUFFIX = "ed"
+_ADVERBIAL = 7  # tokens of 'in the city on Monday' between a passive and its 'that'
 
 
 def impersonal(p: Passage, hit: Hit, k: int) -> Found | None:
@@ -20,7 +21,13 @@ def impersonal(p: Passage, hit: Hit, k: int) -> Found | None:
     if p.has("neuter", k):
         parted = p.word(k - 1) in COMMAS and (hit.high >= p.size or after in COMMAS | {".", ";"})
         clause = p.has("that", hit.high) or p.has("determiners", hit.high) or p.name(hit.high) is not None
-        return Found(hit, None, [], pronoun="impersonal") if parted or clause else None
+        if parted or clause:
+            return Found(hit, None, [], pronoun="impersonal")
+        that = _that_behind_adverbial(p, hit.high)
+        if that is None:
+            return None
+        end = next((t for t in range(that, p.size) if p.word(t) == ";"), p.size)
+        return Found(hit, None, pieces_of(p, [(that + 1, end)]), pronoun="impersonal")
     if not p.has("raised", hit.low) or not (after == "to" or p.has("fates", hit.high)):
         return None
     end = next((t for t in range(hit.high, p.size) if p.word(t) == ";"), p.size)
@@ -31,6 +38,20 @@ def impersonal(p: Passage, hit: Hit, k: int) -> Found | None:
             return None
         pieces.insert(0, (subject[0], subject[1]))
     return Found(hit, None, pieces_of(p, pieces), pronoun="impersonal")
+
+
+def _that_behind_adverbial(p: Passage, low: int) -> int | None:
+    """The 'that' behind the adverbial at token `low`: 'it has been claimed in parliament that C'. None for an agent."""
+    if not p.has("prepositions", low):
+        return None
+    for t in range(low, min(p.size, low + _ADVERBIAL + 1)):
+        if p.has("that", t):
+            follows = p.word(t + 1)  # a verb: 'in a letter that arrived late'
+            verb = p.has("auxiliaries", t + 1) or p.has("pasts", t + 1) or follows.endswith(_SUFFIX)
+            return None if verb or follows in COMMAS else t
+        if p.word(t) == "by" or not p.word(t)[:1].isalnum():
+            return None
+    return None
 
 
 def by_agent(p: Passage, hit: Hit, k: int) -> Found | None:
