@@ -59,6 +59,8 @@ def hits(passage: Passage, speech: Speech) -> list[Hit]:
             index += skipped
             continue
         candidates = cues.get(word)
+        if candidates is not None and _longest(passage, candidates, index, clitic) is None:
+            candidates = None  # it begins a longer cue only; perhaps a particle is written onto a shorter one
         if candidates is None and word[:1] in attached:
             for prefix in prefixes:
                 if word.startswith(prefix) and word[len(prefix) :] in cues:
