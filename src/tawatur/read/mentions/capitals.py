@@ -127,6 +127,11 @@ class Capitals:
             if owners and tokens.flags[end] & _ORGANIZATION:
                 end += 1
                 continue
+            if gap == " & " and self._upper[end] and self._upper[end - 1]:  # 'Marks & Spencer'
+                end += 1
+                continue
+            if gap == " " and self._upper[end] and tokens.flags[end] & _ORGANIZATION and self._office(end - 1):
+                return end + 1  # "Information Commissioner's Office"
             if tokens.words[end - 1].endswith(("'s", "s'")) or gap not in (" ", ". "):
                 break
             if gap == ". " and not (
@@ -146,6 +151,11 @@ class Capitals:
                 continue
             break
         return end
+
+    def _office(self, k: int) -> bool:
+        """Whether word `k` is the owning form of a title."""
+        word = self.tokens.words[k]
+        return word.endswith("'s") and bool(self.vocabulary.single.get(word[:-2], 0) & _TITLE)
 
     def _joins(self, k: int, start: int) -> bool:
         flags, words = self.tokens.flags, self.tokens.words
