@@ -184,6 +184,10 @@ class Capitals:
             if b - a > 1 and (not headline or flags[b - 1] & _ORGANIZATION):
                 yield self._span(a, b, "organization", 0)
                 return
+        firm = any(tokens.gap(t) == " & " for t in range(a + 1, b))  # 'Marks & Spencer', but not 'Syria & Lebanon'
+        if firm and not headline and not any(tokens.known[t] or flags[t] & (_GIVEN | _STOP) for t in range(a, b)):
+            yield self._span(a, b, "organization", 0)
+            return
         # cut at known names, titles and days; every piece is typed by itself
         piece = a
         while piece < b:
