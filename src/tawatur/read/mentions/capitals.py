@@ -127,7 +127,8 @@ class Capitals:
             if owners and tokens.flags[end] & _ORGANIZATION:
                 end += 1
                 continue
-            if gap == " & " and self._upper[end] and self._upper[end - 1]:  # 'Marks & Spencer'
+            people = any(f & _GIVEN for f in tokens.flags[i : end + 1])  # 'Anna Berg & Tom Cole'
+            if gap == " & " and self._upper[end] and self._upper[end - 1] and not people:  # 'Hart & Doyle'
                 end += 1
                 continue
             if gap == " " and self._upper[end] and tokens.flags[end] & _ORGANIZATION and self._office(end - 1):
