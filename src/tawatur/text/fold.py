@@ -10,7 +10,6 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from operator import add
 
 _FAMILIES = {
@@ -133,9 +132,6 @@ class Folded:
         if at and (inside := point - self._shift[at - 1]) <= len(self.text):
             return inside if at == len(self._stops) else min(inside, self._stops[at])
         return min(self._stops[at], len(self.text)) if at < len(self._stops) else len(self.text)
-
-    def find_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        return pattern.finditer(self.text, start, len(self.text) if end is None else end)
 
 
 def fold(text: str) -> str:

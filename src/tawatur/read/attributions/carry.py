@@ -127,15 +127,7 @@ class Memory:
             if earlier.number == speaker.number or (earlier.number in "dp" and speaker.number in "dp"):
                 count = earlier.count if earlier.count is not None else speaker.count
                 return replace(speaker, via=earlier.via, media=earlier.media, count=count), True
-        if (
-            p.speech.order == "verb-medial"
-            and speaker.number == "s"
-            and (named := self._described(p, speaker)) is not None
-        ):
-            return named, bool(self.speakers) and self.speakers[-1].entity == named.entity
-        first = self.text.text[speaker.span[0] : speaker.span[1]].split(" ")[0] if speaker.span else ""
-        if self.speakers and first in p.speech.sets.get("demonstratives", ()) and self.speakers[-1].kind == "person":
-            last = self.speakers[-1]
+        if last is not None and last.kind == "person" and first in p.speech.sets.get("demonstratives", ()):
             return replace(last, span=speaker.span), True
         return speaker, False
 

@@ -284,11 +284,6 @@ def nominal_source(p: Passage, low: int, high: int) -> int:
     return low
 
 
-def _governed(p: Passage, t: int) -> bool:
-    """Whether token `t` may belong to the noun phrase of an indefinite head: a definite word or a further head."""
-    return p.word(t).startswith(p.speech.article) or p.has("body_nouns", t)
-
-
 def _agrees(p: Passage, t: int) -> bool:
     """Whether token `t` may be a definite adjective of the definite noun before it."""
     return p.word(t).startswith(p.speech.article) and p.ends_with("definite_endings", t) and p.name(t) is None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ...languages.speech import Speech
 from ...records.layers import Mention
 from ...text.fold import Folded
-from ...text.marks import STOPS
 from ..page import Page
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:[.'-][^\W\d_]+)*|[^\w\s]")
@@ -254,14 +253,6 @@ class Passage:
             ):
                 return t + 1
         return 0
-
-    def trim(self, low: int, high: int) -> tuple[int, int]:
-        """[low, high) without marks at its edges that enclose or separate."""
-        while low < high and self.words[low] in STOPS and self.words[low] != "(":
-            low += 1
-        while low < high and self.words[high - 1] in STOPS and self.words[high - 1] not in ")":
-            high -= 1
-        return low, high
 
 
 def sentences(page: Page, text: Text) -> Sequence[tuple[int, int, str]]:

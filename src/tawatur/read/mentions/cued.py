@@ -107,14 +107,6 @@ def _given(tokens: Tokens, i: int, last: int, vocabulary: Vocabulary) -> tuple[i
     return found
 
 
-def _surname_like(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word is one with the article that no list has: 'al-Badri'."""
-    article = vocabulary.words.article
-    if not article or not word.startswith(article) or word in vocabulary.frequent or word in vocabulary.single:
-        return False
-    return word[len(article) :] not in vocabulary.frequent and word.endswith(vocabulary.words.nisba[:1])
-
-
 def _titled(tokens: Tokens, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether what follows a title is a name: a given name, or words that are no ordinary ones."""
     if tokens.flags[start] & _ATTACHED:
